@@ -1,0 +1,16 @@
+/** One transform for all of the server side: swc with TypeORM's decorators, no emitted metadata (every column names its type). */
+const swc = ['@swc/jest', {
+  jsc: { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true }, target: 'es2022', keepClassNames: true },
+  module: { type: 'commonjs' },
+}];
+
+module.exports = {
+  testEnvironment: 'node',
+  rootDir: __dirname,
+  roots: ['<rootDir>/server/src', '<rootDir>/server/test', '<rootDir>/shared/src'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '\\.ts$': swc },
+  moduleNameMapper: { '^@hotline/shared/(.*)$': '<rootDir>/shared/src/$1' },
+  modulePathIgnorePatterns: ['<rootDir>/server/dist', '<rootDir>/shared/dist'],
+  testTimeout: 60000,
+};

@@ -1,0 +1,60 @@
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '..');
+const shared = path.resolve(root, '../shared/src');
+const srcDir = path.join(root, 'src');
+
+// Code outside src/ that the mini-program's older engines need transpiled as well.
+const compile = { include: [shared, (file) => /node_modules[\\/]zod[\\/]/.test(file)] };
+
+// WeUI is drawn in px (dp) and so is everything of ours: pxtransform would halve it on the phone.
+const postcss = {
+  pxtransform: { enable: false },
+  [path.resolve(__dirname, 'plugins/postcss-weui.js')]: { enable: true, config: { purge: srcDir } },
+};
+
+// WeUI's Less divides without parentheses.
+const lessLoaderOption = { lessOptions: { math: 'always' } };
+
+/** Where the mini-program finds the server; H5 is served by that server and asks its own origin. */
+const apiBase = process.env.TARO_ENV === 'h5' ? '' : (process.env.PUBLIC_URL ?? 'http://127.0.0.1:3000');
+
+const mini = {
+  postcss,
+  lessLoaderOption,
+  compile,
+  // Order between the styles of two components means nothing here: every class has one home.
+  miniCssExtractPluginOption: { ignoreOrder: true },
+};
+
+const h5 = {
+  publicPath: '/h5/',
+  staticDirectory: 'static',
+  router: { mode: 'hash' },
+  output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+  miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+  postcss,
+  lessLoaderOption,
+  compile,
+  // What several screens share is fetched once, not once per screen.
+  webpackChain: (chain) => chain.merge({ optimization: { splitChunks: { cacheGroups: { screens: { name: 'screens', chunks: 'async', minChunks: 2, minSize: 0, enforce: true } } } } }),
+};
+
+module.exports = {
+  projectName: 'hotline-12345',
+  date: '2026-1-1',
+  designWidth: 750,
+  deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  logger: { quiet: true, stats: false },
+  plugins: [path.resolve(__dirname, 'plugins/aria')],
+  alias: { '@': srcDir, '@hotline/shared': shared },
+  defineConstants: { API_BASE: JSON.stringify(apiBase) },
+  copy: { patterns: [{ from: 'src/sitemap.json', to: `dist/${process.env.TARO_ENV}/sitemap.json` }], options: {} },
+  mini,
+  h5,
+};

@@ -1,0 +1,11 @@
+import type { PropsWithChildren } from 'react';
+import { startSession } from '@/session/start-session';
+import './styles/weui.less';
+import './app.scss';
+
+startSession();
+
+/** Taro mounts the screens as children. */
+export default function App({ children }: PropsWithChildren) {
+  return children;
+}

@@ -1,0 +1,57 @@
+import Taro from '@tarojs/taro';
+
+const tabs = { home: '/pages/home/index', progress: '/pages/progress/index', mine: '/pages/mine/index' } as const;
+
+const screens = {
+  submit: '/pages/submit/index',
+  policy: '/pages/policy/index',
+  ticket: '/ticket/detail/index',
+  receipt: '/ticket/receipt/index',
+  answer: '/knowledge/item/index',
+} as const;
+
+export type Tab = keyof typeof tabs;
+export type Screen = keyof typeof screens;
+type Query = Readonly<Record<string, string>>;
+
+function urlOf(screen: Screen, query: Query): string {
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return pairs.length > 0 ? `${screens[screen]}?${pairs.join('&')}` : screens[screen];
+}
+
+export function openTab(tab: Tab): void {
+  void Taro.switchTab({ url: tabs[tab] });
+}
+
+export function openScreen(screen: Screen, query: Query = {}): void {
+  void Taro.navigateTo({ url: urlOf(screen, query) });
+}
+
+/** Opens a screen in place of this one: the way back skips this one. */
+export function replaceScreen(screen: Screen, query: Query = {}): void {
+  void Taro.redirectTo({ url: urlOf(screen, query) });
+}
+
+/** A value of the page's query, which arrives as it was sent. */
+export function decodeQuery(value: string | undefined): string {
+  try {
+    return decodeURIComponent(value ?? '');
+  } catch {
+    return value ?? '';
+  }
+}
+
+/** H5 only: the route behind `#`, to come back to after the login. */
+export function currentRoute(): string {
+  return window.location.hash.replace(/^#/, '') || tabs.home;
+}
+
+/** H5 only: leaves the app for a page of the server. */
+export function leaveTo(path: string): void {
+  window.location.assign(path);
+}
+
+/** A sentence that passes by. */
+export function say(title: string): void {
+  void Taro.showToast({ title, icon: 'none', duration: 2500 });
+}

@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import { getMe } from '@hotline/shared/contracts/citizens.citizen';
+import { call } from '@/api/call';
+import { hotlineNumber, useCity } from '@/city/use-city';
+import { openPrivacyGuide } from '@/device/privacy';
+import { openTab } from '@/device/navigation';
+import { callNumber } from '@/device/phone';
+import { isWeapp } from '@/device/platform';
+import { isKnown } from '@/session/known';
+import { Cell, Cells } from '@/ui/Cells';
+import { Page } from '@/ui/Page';
+import { useLoaded } from '@/ui/use-loaded';
+import { Account } from './parts/Account';
+import { CareSwitch } from './parts/CareSwitch';
+import './index.scss';
+
+/** 我的: who I am here, how it looks, whom to call. */
+export default function Mine() {
+  const city = useCity();
+  const me = useLoaded(() => call(getMe, {}));
+  useDidShow(() => {
+    if (isKnown()) me.load();
+  });
+  const number = city?.hotlineNumber ?? hotlineNumber;
+  return (
+    <Page>
+      <Account me={me} />
+      <Cells title="显示">
+        <CareSwitch />
+      </Cells>
+      <Cells title="服务">
+        <Cell id="my-tickets" title="我的诉求" onTap={() => openTab('progress')} />
+        <Cell id="call-hotline" title={`拨打${number}`} onTap={() => callNumber(number)} />
+        {isWeapp ? <Cell id="privacy-guide" title="隐私保护指引" onTap={openPrivacyGuide} /> : null}
+      </Cells>
+      <View className="about">{city ? `${city.cityName} · ${city.hotlineName}` : '政务服务便民热线'}</View>
+    </Page>
+  );
+}

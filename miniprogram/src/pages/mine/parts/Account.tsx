@@ -1,0 +1,44 @@
+import { View } from '@tarojs/components';
+import type { CitizenView } from '@hotline/shared/contracts/citizens.citizen';
+import { say } from '@/device/navigation';
+import { isWeapp } from '@/device/platform';
+import { isKnown } from '@/session/known';
+import { logInByVisit } from '@/session/log-in';
+import { logOut } from '@/session/log-out';
+import { Button } from '@/ui/Button';
+import { Cell, Cells } from '@/ui/Cells';
+import { Failure } from '@/ui/Failure';
+import type { Loaded } from '@/ui/use-loaded';
+import { PhoneButton } from './PhoneButton';
+
+function LoggedIn({ me }: { readonly me: Loaded<CitizenView> }) {
+  const phone = me.data?.phoneMasked ?? null;
+  const leave = () => void logOut().then(() => (say('已退出登录'), me.clear()));
+  return (
+    <>
+      <Cells title="账号">
+        <Cell id="my-phone" title="手机号" value={phone ?? '未绑定'} />
+      </Cells>
+      <View className="account__actions">
+        {isWeapp ? <PhoneButton bound={phone !== null} onBound={me.setData} /> : null}
+        <Button id="log-out" onTap={leave}>
+          退出登录
+        </Button>
+      </View>
+    </>
+  );
+}
+
+/** Logged in: number and the way out. Otherwise the way in; everything else here works without. */
+export function Account({ me }: { readonly me: Loaded<CitizenView> }) {
+  if (me.data) return <LoggedIn me={me} />;
+  if (me.error && isKnown()) return <Failure error={me.error} onRetry={me.load} />;
+  return (
+    <View className="account">
+      <View className="account__text">登录后可以提交诉求、查看办理进度</View>
+      <Button id="login" kind="primary" disabled={me.loading} onTap={isWeapp ? me.load : logInByVisit}>
+        微信登录
+      </Button>
+    </View>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from 'react';
+import { useRouter } from '@tarojs/taro';
+import { searchPolicies } from '@hotline/shared/contracts/knowledge';
+import { callOpen } from '@/api/call';
+import { useCity } from '@/city/use-city';
+import { decodeQuery } from '@/device/navigation';
+import { Page } from '@/ui/Page';
+import { SearchBar } from '@/ui/SearchBar';
+import { useLoaded } from '@/ui/use-loaded';
+import { Results } from './parts/Results';
+import { Starters } from './parts/Starters';
+
+/** 微查询: a question in one's own words, answers at once. Open to everyone. */
+export default function Policy() {
+  const { params } = useRouter();
+  const city = useCity();
+  const [words, setWords] = useState(() => decodeQuery(params.q));
+  const asked = useRef(words);
+  const results = useLoaded(() => callOpen(searchPolicies, { query: { q: asked.current } }));
+  const search = (question: string) => {
+    setWords(question);
+    asked.current = question.trim();
+    if (asked.current) results.load();
+  };
+  // A question brought along from another screen is asked at once, and only once.
+  useEffect(() => search(asked.current), []);
+  const idle = !results.data && !results.error && !results.loading;
+  return (
+    <Page>
+      <SearchBar value={words} placeholder="查政策、查答复，用您自己的话问" onChange={setWords} onSearch={() => search(words)} />
+      {idle ? <Starters city={city} onAsk={search} /> : <Results results={results} question={asked.current} />}
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+import { ticketDraft } from '@hotline/shared/contracts/tickets.citizen';
+import { submitLimits } from '@hotline/shared/rules/limits';
+import { describeIssue } from '@hotline/shared/text/fields';
+import type { FieldErrors } from '@/api/api-error';
+import type { Draft } from './draft';
+
+type Field = 'content' | 'address' | 'contactName' | 'contactPhone';
+
+/** The server's own rule for a field, in the server's own words. */
+function fault(field: Field, value: string | null): string | undefined {
+  const result = ticketDraft.shape[field].safeParse(value);
+  const issue = result.error?.issues[0];
+  return issue && describeIssue({ path: [field], code: issue.code, message: issue.message });
+}
+
+function pictureFault({ pictures }: Draft): string | undefined {
+  if (pictures.some(({ fault: text }) => text)) return '有图片没有上传成功，请点图片重传或删去';
+  return pictures.some(({ id }) => id === null) ? '图片正在上传，请稍等片刻' : undefined;
+}
+
+/** Which step a field stands on. */
+export const fieldSteps: Readonly<Record<string, number>> = {
+  requestType: 0,
+  content: 0,
+  category: 0,
+  area: 1,
+  address: 1,
+  attachments: 1,
+  contactName: 2,
+  contactPhone: 2,
+  consentVersion: 2,
+};
+
+const steps: readonly ((draft: Draft, consented: boolean) => Readonly<Record<string, string | undefined>>)[] = [
+  (draft) => ({ requestType: draft.requestType ? undefined : '请选择诉求类型', content: fault('content', draft.content) }),
+  (draft) => ({
+    address: fault('address', draft.address.trim() || null),
+    attachments: draft.pictures.length > submitLimits.pictures ? `图片最多${submitLimits.pictures}张` : pictureFault(draft),
+  }),
+  (draft, consented) => ({
+    contactName: fault('contactName', draft.contactName.trim() || null),
+    contactPhone: draft.contactPhone ? fault('contactPhone', draft.contactPhone) : '请填写联系电话，方便工作人员核实情况',
+    consentVersion: consented ? undefined : '请先阅读并同意服务告知书',
+  }),
+];
+
+/** Faults of one step, by field; empty when the person may go on. */
+export function checkStep(draft: Draft, consented: boolean): FieldErrors {
+  const faults = Object.entries(steps[draft.step]?.(draft, consented) ?? {});
+  return Object.fromEntries(faults.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

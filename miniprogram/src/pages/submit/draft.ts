@@ -1,0 +1,76 @@
+import type { CityProfile } from '@hotline/shared/contracts/city.citizen';
+import type { RequestType } from '@hotline/shared/vocabulary/request-type';
+import { readStored, removeStored, writeStored } from '@/device/storage';
+
+export interface Place {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** `id` comes with the upload; without it the picture is on its way or has failed. */
+export interface DraftPicture {
+  readonly key: string;
+  readonly path: string;
+  readonly id: string | null;
+  readonly fault: string | null;
+}
+
+/** What the person has filled in so far; kept on the device until it is a ticket. */
+export interface Draft {
+  /** One per draft and sent with every attempt: the same draft can never become two tickets. */
+  readonly idempotencyKey: string;
+  readonly step: number;
+  readonly requestType: RequestType | null;
+  readonly content: string;
+  /** Path down the tree; empty: 不清楚. */
+  readonly category: readonly Place[];
+  readonly area: readonly Place[];
+  readonly address: string;
+  readonly pictures: readonly DraftPicture[];
+  readonly contactName: string;
+  readonly contactPhone: string;
+  /** The version of the notice the person agreed to. */
+  readonly consentVersion: string | null;
+}
+
+const key = 'submit.draft';
+const keyCharacters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Random enough to be the only one: 24 characters of 62. It is no secret. */
+export function newIdempotencyKey(): string {
+  return Array.from({ length: 24 }, () => keyCharacters[Math.floor(Math.random() * keyCharacters.length)]).join('');
+}
+
+export function blankDraft(): Draft {
+  return {
+    idempotencyKey: newIdempotencyKey(),
+    step: 0,
+    requestType: null,
+    content: '',
+    category: [],
+    area: [],
+    address: '',
+    pictures: [],
+    contactName: '',
+    contactPhone: '',
+    consentVersion: null,
+  };
+}
+
+/** The draft left here last time. Pictures that never arrived are dropped: their temporary files are gone. */
+export function storedDraft(): Draft {
+  const stored = readStored<Partial<Draft>>(key) ?? {};
+  const draft = { ...blankDraft(), ...stored };
+  return { ...draft, pictures: draft.pictures.filter(({ id }) => id !== null) };
+}
+
+export const keepDraft = (draft: Draft): boolean => writeStored(key, draft);
+export const dropDraft = (): void => removeStored(key);
+
+/** A question brought along from a search becomes the content; what was written before stays. */
+export function withQuestion(draft: Draft, question: string): Draft {
+  if (!question || draft.content.includes(question)) return draft;
+  return { ...draft, step: 0, content: draft.content ? `${draft.content}\n${question}` : question };
+}
+
+export const hasConsent = (draft: Draft, city: CityProfile | null): boolean => city !== null && draft.consentVersion === city.consentVersion;

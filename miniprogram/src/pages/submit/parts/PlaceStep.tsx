@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { submitLimits } from '@hotline/shared/rules/limits';
+import { showPictures } from '@/device/pictures';
+import { Cell, Cells } from '@/ui/Cells';
+import { Field } from '@/ui/Field';
+import { FieldError } from '@/ui/FieldError';
+import { TreeSheet } from '@/ui/TreeSheet';
+import { Uploader, type UploaderItem } from '@/ui/Uploader';
+import type { DraftPicture } from '../draft';
+import { areaChildren } from '../trees';
+import { usePictures } from '../use-pictures';
+import type { StepProps } from './step-props';
+
+function stateOf({ id, fault }: DraftPicture): UploaderItem['state'] {
+  if (fault) return 'failed';
+  return id ? 'done' : 'sending';
+}
+
+function Pictures({ draft, change, errors }: StepProps) {
+  const { add, retry, remove } = usePictures(draft, change);
+  const items = draft.pictures.map((picture) => ({ key: picture.key, path: picture.path, state: stateOf(picture) }));
+  const paths = items.map(({ path }) => path);
+  const fault = draft.pictures.find((picture) => picture.fault)?.fault;
+  return (
+    <View className="weui-cells group__card pictures-card">
+      <Uploader items={items} max={submitLimits.pictures} onAdd={add} onRetry={retry} onRemove={remove} onShow={(key) => showPictures(paths, items.find((item) => item.key === key)?.path ?? '')} />
+      <FieldError id="attachments" text={errors.attachments ?? fault ?? undefined} />
+    </View>
+  );
+}
+
+/** Step 2: where it is, and what it looks like. All of it may be left open. */
+export function PlaceStep(props: StepProps) {
+  const { draft, change, errors } = props;
+  const [picking, setPicking] = useState(false);
+  return (
+    <>
+      <Cells title="地点">
+        <Cell id="area" title="所在区域" value={draft.area.map(({ name }) => name).join(' ') || '请选择（选填）'} onTap={() => setPicking(true)} />
+        <FieldError id="area" text={errors.area} />
+        <Field id="address" label="详细地址" placeholder="小区、楼栋或路口（选填）" value={draft.address} maxlength={-1} error={errors.address} onChange={(address) => change({ address })} />
+      </Cells>
+      <View className="group">
+        <Pictures {...props} />
+      </View>
+      {picking ? (
+        <TreeSheet
+          id="area-sheet"
+          title="所在区域"
+          unsure="不清楚，由工作人员确定"
+          fetch={areaChildren}
+          onPick={(path) => (change({ area: path.map(({ code, name }) => ({ code, name })) }), setPicking(false))}
+          onClose={() => setPicking(false)}
+        />
+      ) : null}
+    </>
+  );
+}

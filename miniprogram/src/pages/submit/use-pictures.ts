@@ -1,0 +1,38 @@
+import { uploadAttachment } from '@hotline/shared/contracts/attachments';
+import { submitLimits } from '@hotline/shared/rules/limits';
+import { asApiError } from '@/api/api-error';
+import { upload } from '@/api/call';
+import { choosePictures } from '@/device/pictures';
+import { newIdempotencyKey, type Draft, type DraftPicture } from './draft';
+import { attachmentTooLarge } from './picture-limits';
+import type { ChangeDraft } from './use-draft';
+
+/** Pictures of the draft: chosen, sent once each, one after another, taken out. */
+export function usePictures(draft: Draft, change: ChangeDraft) {
+  const patch = (key: string, part: Partial<DraftPicture>) =>
+    change(({ pictures }) => ({ pictures: pictures.map((picture) => (picture.key === key ? { ...picture, ...part } : picture)) }));
+
+  async function send({ key, path }: DraftPicture): Promise<void> {
+    patch(key, { fault: null });
+    try {
+      const { id } = await upload(uploadAttachment, path);
+      patch(key, { id });
+    } catch (thrown) {
+      patch(key, { fault: asApiError(thrown).message });
+    }
+  }
+
+  async function add(): Promise<void> {
+    const chosen = await choosePictures(submitLimits.pictures - draft.pictures.length);
+    const added = chosen.map(({ path, bytes }): DraftPicture => ({ key: newIdempotencyKey(), path, id: null, fault: attachmentTooLarge(bytes) }));
+    change(({ pictures }) => ({ pictures: [...pictures, ...added] }));
+    for (const picture of added) if (!picture.fault) await send(picture);
+  }
+
+  const retry = (key: string) => {
+    const picture = draft.pictures.find((one) => one.key === key);
+    if (picture) void send(picture);
+  };
+  const remove = (key: string) => change(({ pictures }) => ({ pictures: pictures.filter((picture) => picture.key !== key) }));
+  return { add: () => void add(), retry, remove };
+}

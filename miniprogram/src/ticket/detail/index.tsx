@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { useDidShow, useRouter } from '@tarojs/taro';
+import { getMyTicket, type CitizenTicket } from '@hotline/shared/contracts/tickets.citizen';
+import { call } from '@/api/call';
+import { Button } from '@/ui/Button';
+import { Failure } from '@/ui/Failure';
+import { Page } from '@/ui/Page';
+import { Skeleton } from '@/ui/Skeleton';
+import { useLoaded } from '@/ui/use-loaded';
+import { Facts } from './parts/Facts';
+import { Rating } from './parts/Rating';
+import { Reply } from './parts/Reply';
+import { StateCard } from './parts/StateCard';
+import { Timeline } from './parts/Timeline';
+import { WithdrawSheet } from './parts/WithdrawSheet';
+import './index.scss';
+
+interface BodyProps {
+  readonly ticket: CitizenTicket;
+  readonly onChange: (ticket: CitizenTicket) => void;
+}
+
+function Body({ ticket, onChange }: BodyProps) {
+  const [withdrawing, setWithdrawing] = useState(false);
+  return (
+    <>
+      <StateCard ticket={ticket} />
+      <Reply reply={ticket.reply} />
+      <Rating ticket={ticket} onChange={onChange} />
+      <Timeline steps={ticket.timeline} />
+      <Facts ticket={ticket} />
+      {ticket.abilities.withdraw ? (
+        <View className="detail-actions">
+          <Button id="withdraw" onTap={() => setWithdrawing(true)}>
+            撤回诉求
+          </Button>
+        </View>
+      ) : null}
+      {withdrawing ? <WithdrawSheet id={ticket.id} onDone={onChange} onClose={() => setWithdrawing(false)} /> : null}
+    </>
+  );
+}
+
+/** One ticket: where it stands, who has it, what happens next and by when. */
+export default function TicketDetail() {
+  const { id = '' } = useRouter().params;
+  const { data, error, load, setData } = useLoaded(() => call(getMyTicket, { params: { id } }));
+  useDidShow(load);
+  return (
+    <Page>
+      {data ? <Body ticket={data} onChange={setData} /> : null}
+      {error && !data ? <Failure error={error} onRetry={load} /> : null}
+      {data || error ? null : <Skeleton rows={4} />}
+    </Page>
+  );
+}

@@ -1,0 +1,45 @@
+import { Image, View } from '@tarojs/components';
+import type { CitizenTicket } from '@hotline/shared/contracts/tickets.citizen';
+import { requestTypes } from '@hotline/shared/vocabulary/request-type';
+import { showPictures } from '@/device/pictures';
+import { timeText } from '@/text/time';
+import { Cell, Cells } from '@/ui/Cells';
+
+function Pictures({ attachments }: Pick<CitizenTicket, 'attachments'>) {
+  const urls = attachments.map(({ url }) => absolute(url));
+  return (
+    <View className="pictures">
+      {urls.map((url, index) => (
+        <Image key={url} className="pictures__item" src={url} mode="aspectFill" ariaLabel={`图片${index + 1}`} onClick={() => showPictures(urls, url)} />
+      ))}
+    </View>
+  );
+}
+
+/** Signed links come without an origin. */
+const absolute = (url: string): string => (url.startsWith('/') ? API_BASE + url : url);
+
+/** What was submitted; personal details only masked. */
+export function Facts({ ticket }: { readonly ticket: CitizenTicket }) {
+  return (
+    <>
+      <View className="group">
+        <View className="group__title">诉求内容</View>
+        <View className="content">
+          <View id="ticket-content" className="content__text">
+            {ticket.content}
+          </View>
+          {ticket.attachments.length > 0 ? <Pictures attachments={ticket.attachments} /> : null}
+        </View>
+      </View>
+      <Cells title="诉求信息">
+        <Cell title="类型" value={requestTypes.labels[ticket.requestType]} />
+        <Cell title="分类" value={ticket.categoryName ?? '由工作人员确定'} />
+        <Cell title="区域" value={ticket.areaName ?? '由工作人员确定'} />
+        {ticket.addressMasked ? <Cell title="地址" value={ticket.addressMasked} /> : null}
+        <Cell title="联系人" value={[ticket.contactNameMasked, ticket.contactPhoneMasked].filter(Boolean).join(' ')} />
+        <Cell title="提交时间" value={timeText(ticket.createdAt)} />
+      </Cells>
+    </>
+  );
+}

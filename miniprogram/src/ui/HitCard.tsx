@@ -1,0 +1,31 @@
+import { Text, View } from '@tarojs/components';
+import type { KnowledgeHit } from '@hotline/shared/contracts/knowledge';
+
+interface Props {
+  readonly id: string;
+  readonly hit: KnowledgeHit;
+  readonly onTap: () => void;
+}
+
+/** Plain words for the two kinds; 答复口径 is the desk's word. */
+export const kindNames: Readonly<Record<KnowledgeHit['kind'], string>> = { policy: '政策', approvedAnswer: '权威答复' };
+
+/** One search result: the passage that answers, with the matched words marked. */
+export function HitCard({ id, hit, onTap }: Props) {
+  return (
+    <View id={id} className={`hit${hit.expired ? ' hit--expired' : ''}`} ariaRole="button" onClick={onTap}>
+      <View className="hit__title">
+        {hit.expired ? <View className="tag tag--grey">已失效</View> : <View className="tag">{kindNames[hit.kind]}</View>}
+        {hit.title}
+      </View>
+      <View className="hit__passage">
+        {hit.passage.map(({ text, matched }, index) => (
+          <Text key={index} className={matched ? 'mark' : ''}>
+            {text}
+          </Text>
+        ))}
+      </View>
+      <View className="hit__source">{hit.departmentName || hit.source}</View>
+    </View>
+  );
+}

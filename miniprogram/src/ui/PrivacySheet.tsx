@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import { onPrivacyNeeded, openPrivacyGuide } from '@/device/privacy';
+import { Button } from './Button';
+import { Sheet } from './Sheet';
+
+type Resolve = Parameters<Parameters<typeof onPrivacyNeeded>[0]>[0];
+
+const agreeId = 'privacy-agree';
+
+/** WeChat asks through us before it hands over pictures or a phone number. Refusing leaves everything else usable. */
+export function PrivacySheet() {
+  const [pending, setPending] = useState<{ resolve: Resolve } | null>(null);
+  // Only the screen in front may answer, so whoever shows registers anew.
+  useDidShow(() => onPrivacyNeeded((resolve) => setPending({ resolve })));
+  if (!pending) return null;
+  const answer = (event: 'agree' | 'disagree') => {
+    pending.resolve({ event, buttonId: agreeId });
+    setPending(null);
+  };
+  return (
+    <Sheet id="privacy" title="隐私保护指引" onClose={() => answer('disagree')}>
+      <View className="sheet__text">为上传图片或填写手机号，需要您同意隐私保护指引。不同意也可以继续填写和提交诉求。</View>
+      <View className="link" onClick={openPrivacyGuide}>
+        查看隐私保护指引
+      </View>
+      <View className="sheet__actions">
+        <Button id={agreeId} kind="primary" native={{ openType: 'agreePrivacyAuthorization', onAgreePrivacyAuthorization: () => answer('agree') }}>
+          同意
+        </Button>
+        <Button id="privacy-refuse" onTap={() => answer('disagree')}>
+          暂不同意
+        </Button>
+      </View>
+    </Sheet>
+  );
+}

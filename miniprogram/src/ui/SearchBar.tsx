@@ -1,0 +1,36 @@
+import { Input, View } from '@tarojs/components';
+
+interface Props {
+  readonly value: string;
+  readonly placeholder: string;
+  readonly onChange: (value: string) => void;
+  readonly onSearch: () => void;
+}
+
+/** The one search box; the answer to 微查询. */
+export function SearchBar({ value, placeholder, onChange, onSearch }: Props) {
+  return (
+    <View className="weui-search-bar weui-search-bar_focusing search" ariaRole="search">
+      <View className="weui-search-bar__form">
+        <View className="weui-search-bar__box">
+          <View className="weui-icon-search" />
+          <Input
+            id="search"
+            className="weui-search-bar__input"
+            placeholderClass="placeholder"
+            value={value}
+            maxlength={200}
+            placeholder={placeholder}
+            ariaLabel={placeholder}
+            confirmType="search"
+            onInput={({ detail }) => onChange(detail.value)}
+            onConfirm={onSearch}
+          />
+        </View>
+        <View id="search-go" className="search__go" ariaRole="button" onClick={onSearch}>
+          搜索
+        </View>
+      </View>
+    </View>
+  );
+}

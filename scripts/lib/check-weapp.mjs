@@ -1,0 +1,133 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+import vm from 'node:vm';
+import { filesUnder } from './content-hash.mjs';
+import { fromRoot } from './paths.mjs';
+import { run } from './processes.mjs';
+
+/** WeChat's own limit is 2 MB; ours keeps the first opening quick on an old phone. */
+const mainPackageLimit = 600 * 1024;
+
+/** Addresses that are no requests: XML namespaces, the link in React's error texts, the origin Taro's URL parser pretends. */
+const harmless = [/^http:\/\/www\.w3\.org\//, /^https:\/\/reactjs\.org\/docs\/error-decoder\.html/, /^https:\/\/taro\.com$/];
+
+const apiBase = () => process.env.PUBLIC_URL ?? 'http://127.0.0.1:3000';
+
+const platforms = { linux: ['linux', ''], darwin: ['mac', ''], win32: ['windows', '.exe'] };
+
+/** WeChat's WXML and WXSS compilers come with Taro's runner, without the right to be executed. */
+function compiler(name) {
+  const [folder, suffix] = platforms[process.platform];
+  const require = createRequire(fromRoot('miniprogram/package.json'));
+  const path = join(dirname(require.resolve('miniprogram-compiler/package.json')), 'bin', folder, `${name}${suffix}`);
+  chmodSync(path, 0o755);
+  return path;
+}
+
+const names = (dist, extension) => filesUnder(dist).filter((file) => file.endsWith(extension)).map((file) => relative(dist, file).split(sep).join('/'));
+
+/** The compilers put the translation on stdout; whatever else they say is a diagnostic, even when they go on. */
+async function compile(dist, name, args) {
+  const { code, output } = await run(compiler(name), args, { cwd: dist, stdio: ['ignore', 'ignore', 'pipe'] });
+  return code === 0 && output.trim() === '' ? [] : [`${name} ended with code ${code}: ${output.trim()}`];
+}
+
+const checkWxml = (dist) => compile(dist, 'wcc', ['-d', '-cc', '0', ...names(dist, '.wxml'), ...names(dist, '.wxs'), '-gn', '$gwx']);
+const checkWxss = (dist) => compile(dist, 'wcsc', ['-db', '-pc', '0', ...names(dist, '.wxss')]);
+
+/** webpack asks for the global object this way, inside a try; on a phone it fails there and harms nothing. */
+const webpackGlobal = /new Function\("return this"\)/g;
+
+function checkScript(dist, name) {
+  const text = readFileSync(join(dist, name), 'utf8');
+  const faults = [];
+  try {
+    vm.compileFunction(text, ['require', 'module', 'exports'], { filename: name });
+  } catch (error) {
+    faults.push(`${name}: ${error.message}`);
+  }
+  const guarded = name === 'runtime.js' ? text.replace(webpackGlobal, '') : text;
+  if (/\beval\s*\(|\bnew Function\s*\(/.test(guarded)) faults.push(`${name}: eval or new Function, which WeChat forbids`);
+  return faults;
+}
+
+function foreignAddresses(dist) {
+  const files = ['.js', '.json', '.wxml', '.wxss', '.wxs'].flatMap((extension) => names(dist, extension));
+  return files.flatMap((name) => {
+    const found = readFileSync(join(dist, name), 'utf8').match(/https?:\/\/[^\s"'`\\)<>]*/g) ?? [];
+    const foreign = found.filter((url) => !url.startsWith(apiBase()) && !harmless.some((pattern) => pattern.test(url)));
+    return foreign.map((url) => `${name}: ${url}`);
+  });
+}
+
+function mainPackageSize(dist) {
+  const { subPackages = [] } = JSON.parse(readFileSync(join(dist, 'app.json'), 'utf8'));
+  const roots = subPackages.map(({ root }) => join(dist, root) + sep);
+  const bytes = filesUnder(dist).filter((file) => !roots.some((root) => file.startsWith(root))).reduce((sum, file) => sum + statSync(file).size, 0);
+  return bytes > mainPackageLimit ? [`main package: ${bytes} bytes, more than ${mainPackageLimit}`] : [];
+}
+
+/** Everything wrong with a built mini-program that can be known without WeChat's tools. */
+async function faultsOf(dist) {
+  const missing = ['app.json', 'app.js', 'sitemap.json'].filter((name) => !existsSync(join(dist, name)));
+  if (missing.length > 0) return missing.map((name) => `${name} is missing`);
+  return [
+    ...(await checkWxml(dist)),
+    ...(await checkWxss(dist)),
+    ...names(dist, '.js').flatMap((name) => checkScript(dist, name)),
+    ...foreignAddresses(dist),
+    ...mainPackageSize(dist),
+  ];
+}
+
+export async function weappPackage() {
+  const faults = await faultsOf(fromRoot('miniprogram/dist/weapp'));
+  return { ok: faults.length === 0, output: faults.join('\n') };
+}
+
+const sound = {
+  'app.json': '{"pages":["pages/home"]}',
+  'app.js': 'App({});',
+  'app.wxss': 'page{color:red}',
+  'sitemap.json': '{}',
+  'pages/home.wxml': '<view wx:if="{{a}}">{{a}}</view>',
+  'runtime.js': 'try{new Function("return this")()}catch(e){}',
+};
+
+/** [the fault's name, the file changed, its text, what the check must say] */
+const planted = [
+  ['bad WXML', 'pages/home.wxml', '<view wx:if="{{a"><text></view>', /wcc/],
+  ['bad WXSS', 'app.wxss', '* { color: red', /wcsc/],
+  ['missing sitemap', 'sitemap.json', null, /sitemap/],
+  ['broken script', 'app.js', 'App({', /app\.js/],
+  ['eval', 'app.js', 'App({}); eval("1")', /eval/],
+  ['new Function', 'app.js', 'App({}); new Function("return 1")', /new Function/],
+  ['foreign address', 'app.js', 'App({ u: "https://example.com/x" });', /example\.com/],
+  ['oversize', 'vendors.js', `/*${'x'.repeat(mainPackageLimit)}*/`, /main package/],
+];
+
+async function faultsOfPlanted(changes) {
+  const dist = mkdtempSync(join(tmpdir(), 'hotline-weapp-'));
+  try {
+    for (const [name, text] of Object.entries({ ...sound, ...changes })) {
+      if (text === null) continue;
+      mkdirSync(dirname(join(dist, name)), { recursive: true });
+      writeFileSync(join(dist, name), text);
+    }
+    return await faultsOf(dist);
+  } finally {
+    rmSync(dist, { recursive: true, force: true });
+  }
+}
+
+/** The check counts only when it finds nothing in a sound package and each planted fault in a faulty one. */
+export async function plantedWxml() {
+  const lines = (await faultsOfPlanted({})).map((fault) => `sound package: ${fault}`);
+  for (const [name, file, text, expected] of planted) {
+    const faults = await faultsOfPlanted({ [file]: text });
+    if (!faults.some((fault) => expected.test(fault))) lines.push(`${name} was not caught: ${faults.join('; ')}`);
+  }
+  return { ok: lines.length === 0, output: lines.join('\n') };
+}

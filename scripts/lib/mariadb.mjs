@@ -1,0 +1,70 @@
+import { connect } from 'node:net';
+import { mkdtempSync, rmSync, watch } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Obstacle, lastLines } from './messages.mjs';
+import { run, start, stop } from './processes.mjs';
+import { findProgram } from './programs.mjs';
+
+const asRoot = () => (process.getuid?.() === 0 ? ['--user=root'] : []);
+
+async function createDataFolder(folder) {
+  const data = join(folder, 'data');
+  const { code, output } = await run(findProgram('mariadb-install-db'), [
+    '--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot(),
+  ]);
+  if (code !== 0) throw new Obstacle('MariaDB 数据目录初始化失败。', { details: lastLines(output) });
+  return data;
+}
+
+const accepts = (socket) => new Promise((resolve) => {
+  const probe = connect(socket);
+  probe.once('connect', () => resolve(probe.destroy() && true));
+  probe.once('error', () => resolve(false));
+});
+
+/** Resolves when the socket accepts connections; the folder is watched, so that nothing needs to be asked over and over. */
+async function whenListening(folder, socket, server) {
+  const watcher = watch(folder);
+  const ended = new Promise((_, reject) => {
+    server.ended.then(({ output }) => reject(new Obstacle('MariaDB 没有启动起来。', { details: lastLines(output) })));
+  });
+  try {
+    while (!(await accepts(socket))) {
+      await Promise.race([ended, new Promise((resolve) => watcher.once('change', resolve)), new Promise((resolve) => setTimeout(resolve, 500))]);
+    }
+  } finally {
+    watcher.close();
+  }
+}
+
+function startServer(folder, data, socket) {
+  const child = start(findProgram('mariadbd'), [
+    '--no-defaults', `--datadir=${data}`, `--socket=${socket}`, `--pid-file=${join(folder, 'mariadb.pid')}`, '--skip-networking',
+    '--innodb-flush-log-at-trx-commit=1', '--innodb-buffer-pool-size=256M', '--character-set-server=utf8mb4',
+    '--max-connections=400', '--lock-wait-timeout=10', ...asRoot(),
+  ], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let output = '';
+  child.stderr.on('data', (chunk) => {
+    output = (output + chunk).slice(-20_000);
+  });
+  return { child, ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, output }))) };
+}
+
+/**
+ * A MariaDB of our own on a private socket in a folder of its own, reachable over no network.
+ * @returns {Promise<{socket: string, stop: () => Promise<void>}>} stop removes everything again
+ */
+export async function startMariadb() {
+  const folder = mkdtempSync(join(tmpdir(), 'hotline-mariadb-'));
+  const socket = join(folder, 'mariadb.sock');
+  const putAway = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const server = startServer(folder, await createDataFolder(folder), socket);
+    await whenListening(folder, socket, server);
+    return { socket, stop: () => stop(server.child).then(putAway) };
+  } catch (error) {
+    putAway();
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { App as AntdApp, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { createBrowserRouter, RouterProvider } from 'react-router-dom';
+import { DeskPage } from './desks/desk-page';
+import { Broken, NotFound } from './frame/dead-ends';
+import { Frame } from './frame/frame';
+import { ToolGuard } from './frame/guard';
+import { Home } from './frame/home';
+import { KnowledgePage } from './knowledge/knowledge-page';
+import { RegisterPage } from './register/register-page';
+import { LoginPage } from './session/login-page';
+import { SessionGate } from './session/session-gate';
+import { theme } from './theme';
+
+const router = createBrowserRouter(
+  [
+    { path: '/login', element: <LoginPage />, errorElement: <Broken /> },
+    {
+      path: '/',
+      element: <SessionGate><Frame /></SessionGate>,
+      errorElement: <Broken />,
+      children: [
+        { index: true, element: <Home /> },
+        { path: 'desks/:desk/:ticketId?', element: <DeskPage /> },
+        { path: 'register', element: <ToolGuard tool="register"><RegisterPage /></ToolGuard> },
+        { path: 'knowledge/:id?', element: <ToolGuard tool="knowledge"><KnowledgePage /></ToolGuard> },
+        { path: '*', element: <NotFound /> },
+      ],
+    },
+  ],
+  { basename: '/admin' },
+);
+
+/** The desks, with everything antd needs around them. */
+export function App() {
+  return (
+    // Without the automatic space a button's text is what stands in the source.
+    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+      <AntdApp>
+        <RouterProvider router={router} />
+      </AntdApp>
+    </ConfigProvider>
+  );
+}

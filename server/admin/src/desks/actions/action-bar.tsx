@@ -1,0 +1,32 @@
+import { Button } from 'antd';
+import type { StaffAction, StaffTicket } from '@hotline/shared/contracts/tickets.staff';
+import { actionLabels } from '@hotline/shared/rules/lifecycle';
+import { inUsualOrder } from '../list/likely-action';
+
+interface ActionBarProps {
+  readonly ticket: StaffTicket;
+  readonly doing: StaffAction | undefined;
+  readonly onStart: (action: StaffAction | undefined) => void;
+}
+
+/** What this person may do now; the server decided it. */
+export function ActionBar({ ticket, doing, onStart }: ActionBarProps) {
+  const actions = inUsualOrder(ticket.actions);
+  if (actions.length === 0) return <div className="action-bar quiet">当前没有需要您办理的步骤。</div>;
+  return (
+    <div className="action-bar" role="toolbar" aria-label="可办理的步骤">
+      {actions.map((action, index) => (
+        <Button
+          key={action}
+          type={index === 0 && !doing ? 'primary' : 'default'}
+          aria-pressed={action === doing}
+          className={action === doing ? 'action-current' : undefined}
+          onClick={() => onStart(action === doing ? undefined : action)}
+          data-testid={`action-${action}`}
+        >
+          {actionLabels[action]}
+        </Button>
+      ))}
+    </div>
+  );
+}

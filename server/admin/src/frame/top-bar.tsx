@@ -1,0 +1,58 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { closeStaffSession } from '@hotline/shared/contracts/staff.staff';
+import { roles } from '@hotline/shared/vocabulary/role';
+import { call } from '../api/call';
+import { useLiveState } from '../api/live-context';
+import { workplaceOf } from '../desks/desk-table';
+import { useSession } from '../session/session';
+import { TicketSearch } from './ticket-search';
+
+const liveWords = { connecting: '连接中', open: '实时', lost: '重连中' } as const;
+
+/** Whether what is on the screen is up to date by itself. */
+function LiveMark() {
+  const state = useLiveState();
+  return (
+    <span className={`live live-${state}`} data-testid="live-state" role="status" title={state === 'open' ? '列表会自动更新' : '正在恢复连接，列表可能不是最新'}>
+      {liveWords[state]}
+    </span>
+  );
+}
+
+function Logout() {
+  const [busy, setBusy] = useState(false);
+  const leave = async (): Promise<void> => {
+    setBusy(true);
+    // Leaves even if the server cannot be told; a full load forgets everything kept in memory.
+    await call(closeStaffSession, {}).catch(() => undefined);
+    window.location.assign('/admin/login');
+  };
+  return (
+    <Button size="small" ghost loading={busy} onClick={() => void leave()} data-testid="logout">
+      退出
+    </Button>
+  );
+}
+
+export function TopBar() {
+  const { staff, city } = useSession();
+  const { name, staffNo, role, department } = staff;
+  return (
+    <header className="top-bar">
+      <Link to="/" className="top-bar-name">
+        {city.hotlineName}
+      </Link>
+      {workplaceOf(role).desks.includes('all') ? <TicketSearch /> : <span className="top-bar-space" />}
+      <LiveMark />
+      <span className="top-bar-who" data-testid="who" title={department?.name}>
+        <strong>{name}</strong>
+        <span>
+          {roles.labels[role]} · 工号 {staffNo}
+        </span>
+      </span>
+      <Logout />
+    </header>
+  );
+}

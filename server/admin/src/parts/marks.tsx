@@ -1,0 +1,26 @@
+import { ticketStates, endStates, type TicketState } from '@hotline/shared/vocabulary/ticket-state';
+import { urgencies, type Urgency } from '@hotline/shared/vocabulary/urgency';
+import { deadlineOf, formatDue } from './time';
+import { useNow } from './use-now';
+
+/** Blue while something is to be done, grey when it is over. */
+export function StateMark({ state }: { readonly state: TicketState }) {
+  const done = endStates.includes(state);
+  return <span className={done ? 'mark mark-done' : 'mark mark-open'}>{ticketStates.labels[state]}</span>;
+}
+
+export function UrgencyMark({ urgency }: { readonly urgency: Urgency }) {
+  return <span className={`urgency urgency-${urgency}`}>{urgencies.labels[urgency]}</span>;
+}
+
+/** Time left to the nearest deadline; the exact instant on hover. */
+export function Deadline({ dueAt }: { readonly dueAt: number | null }) {
+  const now = useNow();
+  if (dueAt === null) return <span className="quiet">—</span>;
+  const { tone, text } = deadlineOf(dueAt, now);
+  return (
+    <span className={`deadline deadline-${tone}`} title={`截止 ${formatDue(dueAt, now)}`}>
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+import type { CityProfile } from '@hotline/shared/contracts/city.citizen';
+import type { StaffView } from '@hotline/shared/contracts/staff.staff';
+
+/** Who sits here and for which city. */
+export interface Session {
+  readonly staff: StaffView;
+  readonly city: CityProfile;
+}
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('outside of SessionGate');
+  return session;
+}

@@ -1,0 +1,83 @@
+import type { Account, AccountKind } from '../world/account';
+import type { PushQueue } from '../push/push-queue';
+import type { World } from '../world/world';
+
+export type JsonObject = Record<string, unknown>;
+
+export interface UploadedFile {
+  field: string;
+  name: string;
+  contentType: string;
+  bytes: Uint8Array;
+}
+
+/** A request to the platform as it came in, before any rule was applied. */
+export interface ApiRequest {
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  queryString: string;
+  contentType: string;
+  body: string;
+  file: UploadedFile | null;
+  ip: string;
+}
+
+/** An answer that is not JSON: a picture, a voice. */
+export class BinaryAnswer {
+  readonly contentType: string;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+
+  constructor(answer: { contentType: string; fileName: string; bytes: Uint8Array }) {
+    this.contentType = answer.contentType;
+    this.fileName = answer.fileName;
+    this.bytes = answer.bytes;
+  }
+}
+
+/** A call without an account token (token interfaces, /sns). */
+export interface OpenCall {
+  world: World;
+  /** Events that this call causes, delivered after its answer. */
+  pushes: PushQueue;
+  request: ApiRequest;
+  query: Record<string, string>;
+  body: JsonObject;
+}
+
+/** A call whose access_token was found good. */
+export interface AccountCall extends OpenCall {
+  account: Account;
+}
+
+type Answer = JsonObject | BinaryAnswer;
+
+interface EndpointFacts {
+  method: 'GET' | 'POST';
+  path: string;
+  /** Body fields WeChat documents; others are noted in the lint list. Absent = not a JSON body. */
+  fields?: readonly string[];
+}
+
+export interface OpenEndpoint extends EndpointFacts {
+  auth: 'none';
+  /** /sns interfaces answer with Content-Type text/plain, as the real ones do. */
+  plainText?: boolean;
+  handle: (call: OpenCall) => Answer;
+}
+
+export interface AccountEndpoint extends EndpointFacts {
+  auth: 'token';
+  kinds: readonly AccountKind[];
+  /** Calls per account and Beijing day; the account's own quotas override it. */
+  dailyLimit?: number;
+  handle: (call: AccountCall) => Answer;
+}
+
+export type Endpoint = OpenEndpoint | AccountEndpoint;
+
+/** {errcode:0, errmsg:"ok"} and what else the interface gives. */
+export function ok(extra: JsonObject = {}): JsonObject {
+  return { errcode: 0, errmsg: 'ok', ...extra };
+}

@@ -1,0 +1,70 @@
+import { WechatError } from '../api/wechat-error';
+import { byteLength, listOf, textOf } from '../api/fields';
+import type { JsonObject } from '../api/endpoint';
+import type { MenuButton } from '../world/state';
+
+const KEY_TYPES = [
+  'click', 'scancode_push', 'scancode_waitmsg', 'pic_sysphoto', 'pic_photo_or_album', 'pic_weixin', 'location_select',
+];
+
+/** Error codes of one level of the menu. */
+interface LevelCodes {
+  count: number;
+  type: number;
+  name: number;
+  key: number;
+  url: number;
+  maxButtons: number;
+  nameBytes: number;
+}
+
+const TOP: LevelCodes = { count: 40016, type: 40017, name: 40018, key: 40019, url: 40020, maxButtons: 3, nameBytes: 16 };
+const SUB: LevelCodes = { count: 40023, type: 40024, name: 40025, key: 40026, url: 40027, maxButtons: 5, nameBytes: 60 };
+
+function checkUrl(url: string, codes: LevelCodes): void {
+  if (!/^https?:\/\//.test(url) || byteLength(url) > 1024) throw new WechatError(codes.url);
+}
+
+function checkAction(button: JsonObject, codes: LevelCodes): void {
+  const type = textOf(button, 'type');
+  const key = textOf(button, 'key');
+  if (KEY_TYPES.includes(type)) {
+    if (key === '' || byteLength(key) > 128) throw new WechatError(codes.key);
+  } else if (type === 'view') {
+    checkUrl(textOf(button, 'url'), codes);
+  } else if (type === 'miniprogram') {
+    checkUrl(textOf(button, 'url'), codes);
+    if (!/^wx[0-9a-f]{16}$/.test(textOf(button, 'appid'))) throw new WechatError(40013);
+    if (textOf(button, 'pagepath') === '') throw new WechatError(40165);
+  } else if (type === 'media_id') {
+    if (textOf(button, 'media_id') === '') throw new WechatError(40007);
+  } else if (type !== 'article_id' && type !== 'article_view_limited') {
+    throw new WechatError(codes.type);
+  }
+}
+
+function checkButton(button: unknown, codes: LevelCodes): void {
+  if (typeof button !== 'object' || button === null) throw new WechatError(codes.type);
+  const fields = button as JsonObject;
+  const name = textOf(fields, 'name');
+  if (name === '' || byteLength(name) > codes.nameBytes) throw new WechatError(codes.name);
+  const subs = listOf(fields, 'sub_button');
+  if (codes === TOP && subs && subs.length > 0) checkLevel(subs, SUB);
+  else checkAction(fields, codes);
+}
+
+function checkLevel(buttons: unknown[], codes: LevelCodes): void {
+  if (buttons.length === 0 || buttons.length > codes.maxButtons) throw new WechatError(codes.count);
+  buttons.forEach((button) => checkButton(button, codes));
+}
+
+/**
+ * The buttons of a menu/create body: 3 × 5, names 16 and 60 bytes, key 128, url 1,024 bytes.
+ * Throws the 40016–40027 family.
+ */
+export function checkMenu(body: JsonObject): MenuButton[] {
+  const buttons = listOf(body, 'button');
+  if (!buttons) throw new WechatError(40016);
+  checkLevel(buttons, TOP);
+  return buttons as MenuButton[];
+}

@@ -1,0 +1,163 @@
+import { MINUTE } from '../world/clock';
+import { buildEnvelope, type Envelope, type Stamp } from './envelope';
+import { parseReply, type Reply } from './parse-reply';
+import { sendHttp, type HttpOutcome } from './send-http';
+import type { Account } from '../world/account';
+import type { DuplicateEffect, FaultEffect } from '../world/faults';
+import type { World } from '../world/world';
+import type { PushMessage } from './push-message';
+
+/** One posting of a message. */
+export interface PushAttempt {
+  attempt: number;
+  status: number;
+  body: string;
+  ms: number;
+  outcome: 'answered' | 'timeout' | 'failed' | 'suspended';
+  duplicate: boolean;
+}
+
+export interface PushReport {
+  type: string;
+  attempts: PushAttempt[];
+  /** Null when no attempt was answered with HTTP 200. */
+  reply: Reply | null;
+}
+
+const ATTEMPTS = 3;
+const FAILURES_BEFORE_MARK = 3;
+const SUSPENSION = MINUTE;
+
+const lastStamps = new WeakMap<World, Map<string, Stamp>>();
+
+function stampFor(world: World, account: Account, effect: FaultEffect): Stamp {
+  const stamps = lastStamps.get(world) ?? new Map<string, Stamp>();
+  lastStamps.set(world, stamps);
+  const previous = stamps.get(account.appid);
+  if (effect.noncesReused && previous) return previous;
+  const digits = BigInt(`0x${Buffer.from(world.mint.opaque('nonce', 12)).toString('hex')}`) % 10_000_000_000n;
+  const stamp = { timestamp: world.clock.seconds(), nonce: String(digits) };
+  stamps.set(account.appid, stamp);
+  return stamp;
+}
+
+function record(world: World, account: Account, facts: { message: PushMessage; envelope: Envelope; outcome: HttpOutcome; attempt: number; note: string }): void {
+  const { message, envelope, outcome, attempt, note } = facts;
+  world.metrics.count(`push ${message.type} ${outcome.kind}`);
+  world.log.add({
+    dir: 'push',
+    at: world.clock.now(),
+    method: 'POST',
+    path: account.pushUrl,
+    query: envelope.query,
+    appid: account.appid,
+    openid: message.openid,
+    requestBody: envelope.body,
+    plainBody: envelope.plainBody,
+    signedText: envelope.signed,
+    status: outcome.status,
+    responseBody: outcome.body || outcome.detail,
+    ms: outcome.ms,
+    attempt,
+    note: `${message.type}${note}`,
+  });
+}
+
+async function post(world: World, account: Account, job: { message: PushMessage; effect: FaultEffect; attempt: number; duplicate: boolean }): Promise<PushAttempt> {
+  const { message, effect, attempt, duplicate } = job;
+  if (effect.delayMs) await pause(effect.delayMs);
+  const envelope = buildEnvelope(account, message, { stamp: stampFor(world, account, effect), effect });
+  const sent = await sendHttp({
+    method: 'POST',
+    url: `${account.pushUrl}${account.pushUrl.includes('?') ? '&' : '?'}${envelope.query}`,
+    contentType: envelope.contentType,
+    body: envelope.body,
+    timeoutMs: world.pushTimeoutMs,
+    ...(effect.reset ? { hangUp: true } : {}),
+  });
+  const outcome: HttpOutcome = effect.timeout ? { ...sent, kind: 'timeout', detail: 'answer lost (fault)' } : sent;
+  record(world, account, { message, envelope, outcome, attempt, note: duplicate ? ' (duplicate)' : '' });
+  return { attempt, status: outcome.status, body: outcome.body, ms: outcome.ms, outcome: outcome.kind, duplicate };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function succeeded(attempt: PushAttempt): boolean {
+  return attempt.outcome === 'answered' && attempt.status === 200;
+}
+
+async function postCopies(world: World, account: Account, job: { message: PushMessage; duplicate: DuplicateEffect }): Promise<PushAttempt[]> {
+  const { message, duplicate } = job;
+  const copy = () => post(world, account, { message, effect: {}, attempt: 1, duplicate: true });
+  const copies: Promise<PushAttempt>[] = [];
+  for (let index = 0; index < duplicate.n; index += 1) {
+    if (duplicate.gapMs) await pause(duplicate.gapMs);
+    const sending = copy();
+    copies.push(sending);
+    if (!duplicate.concurrent) await sending;
+  }
+  return Promise.all(copies);
+}
+
+function takeEffect(world: World, account: Account, message: PushMessage): FaultEffect {
+  const probe = { dir: 'push' as const, appid: account.appid, openid: message.openid, type: message.type };
+  return world.faults.take({ ...probe, path: new URL(account.pushUrl).pathname }) ?? {};
+}
+
+/** Attempts until one is answered with 200, and the copies a duplicate fault asks for. */
+async function attemptAll(world: World, account: Account, message: PushMessage): Promise<PushAttempt[]> {
+  const attempts: PushAttempt[] = [];
+  const copies: Promise<PushAttempt[]>[] = [];
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const effect = takeEffect(world, account, message);
+    const { duplicate } = effect;
+    if (duplicate?.concurrent) copies.push(postCopies(world, account, { message, duplicate }));
+    const done = await post(world, account, { message, effect, attempt, duplicate: false });
+    attempts.push(done);
+    if (duplicate && !duplicate.concurrent) copies.push(postCopies(world, account, { message, duplicate }));
+    if (succeeded(done)) break;
+  }
+  return [...attempts, ...(await Promise.all(copies)).flat()];
+}
+
+function keepBooks(world: World, appid: string, good: boolean): void {
+  const account = world.account(appid);
+  if (!account) return;
+  account.failuresInRow = good ? 0 : account.failuresInRow + 1;
+  if (account.failuresInRow >= FAILURES_BEFORE_MARK) {
+    account.markFailUntil = world.clock.now() + SUSPENSION;
+    account.failuresInRow = 0;
+  }
+}
+
+function noteSuspended(world: World, account: Account, message: PushMessage): void {
+  world.metrics.count('push suspended');
+  const { appid, pushUrl: path } = account;
+  const note = `${message.type} (suspended: MarkFail)`;
+  world.log.add({ dir: 'push', at: world.clock.now(), method: 'POST', path, appid, openid: message.openid, note });
+}
+
+/**
+ * Delivers one message: 5 s per attempt, three attempts in all, each signed anew. After three
+ * messages in a row that nobody took, nothing is sent to the account for a minute (MarkFail).
+ * Never rejects; an account without pushUrl gets no attempts.
+ */
+export async function deliverPush(world: World, account: Account, message: PushMessage): Promise<PushReport> {
+  const report: PushReport = { type: message.type, attempts: [], reply: null };
+  if (account.pushUrl === '') return report;
+  if (account.markFailUntil > world.clock.now()) {
+    noteSuspended(world, account, message);
+    const skipped = { attempt: 0, status: 0, body: '', ms: 0, duplicate: false };
+    return { ...report, attempts: [{ ...skipped, outcome: 'suspended' }] };
+  }
+  report.attempts = await attemptAll(world, account, message);
+  const answered = report.attempts.find((attempt) => succeeded(attempt) && !attempt.duplicate);
+  keepBooks(world, account.appid, answered !== undefined);
+  if (answered) report.reply = parseReply(account, answered.body, message.openid);
+  if (report.reply?.kind === 'invalid') {
+    world.lint.add({ rule: 'push.reply', path: account.pushUrl, appid: account.appid, detail: report.reply.reason });
+  }
+  return report;
+}

@@ -1,0 +1,40 @@
+import { calendarEntities, createCalendarModule } from './modules/calendar';
+import { citizenEntities, createCitizensModule } from './modules/citizens';
+import { cityEntities, createCityModule } from './modules/city';
+import { conversationEntities, createConversationsModule } from './modules/conversations';
+import { createDepartmentsModule, departmentEntities } from './modules/departments';
+import { createKnowledgeModule, knowledgeEntities } from './modules/knowledge';
+import { createNoticesModule, noticeEntities } from './modules/notices';
+import { createStaffModule, staffEntities } from './modules/staff';
+import { createTicketsModule, ticketEntities } from './modules/tickets';
+import { JobLease } from './platform/jobs/job-lease.entity';
+import { OutboxRow } from './platform/outbox/outbox.entity';
+import type { Module, Platform } from './platform/platform';
+import { SessionRow } from './platform/session/session.entity';
+import { wechatEntities, type Wechat } from './wechat';
+
+/** Every table of the product. */
+export const entities = [
+  SessionRow, OutboxRow, JobLease, ...wechatEntities, ...cityEntities, ...departmentEntities, ...calendarEntities, ...staffEntities, ...citizenEntities,
+  ...knowledgeEntities, ...ticketEntities, ...conversationEntities, ...noticeEntities,
+];
+
+/** The one place that names every module and says which stands on which. */
+export function createModules(platform: Platform, wechat: Wechat) {
+  const city = createCityModule(platform);
+  const departments = createDepartmentsModule(platform);
+  const calendar = createCalendarModule(platform);
+  const tier0 = { city: city.api, departments: departments.api, calendar: calendar.api };
+  const staff = createStaffModule(platform, tier0);
+  const citizens = createCitizensModule(platform, { wechat });
+  const tier1 = { ...tier0, staff: staff.api, citizens: citizens.api };
+  const knowledge = createKnowledgeModule(platform, tier1);
+  const tickets = createTicketsModule({ platform, ...tier1, knowledge: knowledge.api });
+  const tier3 = { ...tier1, knowledge: knowledge.api, tickets: tickets.api };
+  const conversations = createConversationsModule({ platform, wechat, ...tier3 });
+  const notices = createNoticesModule(platform, { wechat, ...tier3 });
+  const list: readonly Module<unknown>[] = [city, departments, calendar, staff, citizens, knowledge, tickets, conversations, notices];
+  return { list, api: { ...tier3, conversations: conversations.api } };
+}
+
+export type ModuleApis = ReturnType<typeof createModules>['api'];

@@ -1,0 +1,49 @@
+import type { Limit } from '@hotline/shared/rules/limits';
+import type { Module, Platform } from '../../platform/platform';
+import { CalendarDayRow, CalendarYearRow } from './calendar.entity';
+import { workdayDue, type CountedDay, type WorkCalendar } from './workdays';
+
+export const calendarEntities = [CalendarDayRow, CalendarYearRow];
+
+/** A year's exceptions from the plain week, as published by the State Council each autumn. */
+export interface CalendarYear {
+  readonly year: number;
+  readonly days: readonly CalendarDayRow[];
+}
+
+const refreshMs = 30_000;
+
+export type CalendarApi = ReturnType<typeof createCalendarModule>['api'];
+
+/** 工作日: official holidays and make-up workdays, and the due dates that follow from them. */
+export function createCalendarModule({ db, clock }: Platform) {
+  let cached: { readonly at: number; readonly calendar: WorkCalendar } | null = null;
+
+  const load = (): Promise<WorkCalendar> =>
+    db.read(async (em) => ({
+      published: new Set((await em.find(CalendarYearRow)).map((row) => row.year)),
+      exceptions: new Map((await em.find(CalendarDayRow)).map((row) => [row.day, row])),
+    }));
+
+  const current = async (): Promise<WorkCalendar> => {
+    if (!cached || clock.now() - cached.at > refreshMs) cached = { at: clock.now(), calendar: await load() };
+    return cached.calendar;
+  };
+
+  const api = {
+    /** When a limit that starts now is due; wall-clock limits run day and night. */
+    due: async (startAt: number, limit: Limit): Promise<{ dueAt: number; provisional: boolean }> =>
+      'ms' in limit ? { dueAt: startAt + limit.ms, provisional: false } : workdayDue(await current(), startAt, limit.workdays),
+    /** The days behind a workday limit; none for wall-clock limits. */
+    arithmetic: async (startAt: number, workdays: number | null): Promise<readonly CountedDay[]> => (workdays === null ? [] : workdayDue(await current(), startAt, workdays).days),
+    publish: (years: readonly CalendarYear[]) =>
+      db.transact(async (em) => {
+        for (const { year, days } of years) {
+          await em.save(CalendarYearRow, { year });
+          if (days.length > 0) await em.insert(CalendarDayRow, [...days]);
+        }
+        cached = null;
+      }),
+  };
+  return { api } satisfies Module<unknown>;
+}

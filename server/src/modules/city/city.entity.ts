@@ -1,0 +1,44 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { binaryText, integerColumn, jsonColumn, nullableText } from '../../platform/db/columns';
+
+/** One row: what the city is called and how it presents itself. */
+@Entity('city_profile')
+export class CityProfileRow {
+  @PrimaryColumn(binaryText(16))
+  id: string;
+
+  @Column(jsonColumn)
+  profile: object;
+}
+
+/** 区域: district, street, community. */
+@Entity('area')
+export class AreaRow {
+  @PrimaryColumn(binaryText(64))
+  code: string;
+
+  @Column(binaryText(100))
+  name: string;
+
+  @Column(nullableText(64))
+  parent: string | null;
+
+  @Column(integerColumn)
+  position: number;
+}
+
+/** 诉求分类. */
+@Entity('category')
+export class CategoryRow {
+  @PrimaryColumn(binaryText(64))
+  code: string;
+
+  @Column(binaryText(100))
+  name: string;
+
+  @Column(nullableText(64))
+  parent: string | null;
+
+  @Column(integerColumn)
+  position: number;
+}

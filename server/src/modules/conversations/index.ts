@@ -1,0 +1,64 @@
+import type Router from 'koa-router';
+import type { Module } from '../../platform/platform';
+import { readOfficialAccountMessage, type OfficialAccountMessage, type PushMessage, type Reply } from '../../wechat';
+import { ConversationRow } from './conversation.entity';
+import { onPicture, onText, type ConversationDeps } from './hold-conversation';
+import * as replies from './replies';
+
+export const conversationEntities = [ConversationRow];
+
+const menuKeys: Readonly<Record<string, string>> = { ASK: '1', MINE: '2', SUBMIT: '3' };
+
+/** 公众号对话: follow, menu, questions and the short dialogue that ends in a ticket. */
+export function createConversationsModule(deps: ConversationDeps) {
+  const { wechat, citizens, city, platform } = deps;
+
+  /** What to say to one message; null: nothing (`success`). */
+  const reply = async (push: PushMessage, message: OfficialAccountMessage): Promise<string | null> => {
+    switch (message.kind) {
+      case 'follow':
+        await citizens.setFollows(push.fromUser, true);
+        return replies.welcome(await city.profile());
+      case 'unfollow':
+        await citizens.setFollows(push.fromUser, false);
+        return null;
+      case 'text':
+        return onText(deps, push, message.content);
+      case 'menuClick':
+        return onText(deps, push, menuKeys[message.key] ?? '');
+      case 'image':
+        return onPicture(deps, push.fromUser, message);
+      case 'location':
+        return onText(deps, push, message.label || `${message.latitude},${message.longitude}`);
+      case 'voice':
+        return message.recognition ? onText(deps, push, message.recognition) : replies.unsupported;
+      default:
+        return push.msgType === 'event' ? null : replies.unsupported;
+    }
+  };
+
+  const push = wechat.officialAccount.pushEndpoint(async (received): Promise<Reply | null> => {
+    const content = await reply(received, readOfficialAccountMessage(received));
+    return content === null ? null : { kind: 'text', content };
+  });
+
+  /** The menu is ours to set once a server address is configured; without WeChat it is tried again later. */
+  const publishMenu = async (): Promise<void> => {
+    const h5 = `${platform.config.PUBLIC_URL}/h5/`;
+    await wechat.officialAccount.menu.create([
+      { name: '微受理', type: 'view', url: `${h5}#/pages/submit/index` },
+      { name: '微查询', type: 'view', url: `${h5}#/pages/policy/index` },
+      { name: '我的诉求', type: 'click', key: 'MINE' },
+    ]);
+  };
+
+  return {
+    api: { publishMenu },
+    jobs: [
+      { name: 'official-account-pushes', pattern: '*/30 * * * * *', run: async () => void (await push.recover()) },
+      { name: 'push-purge', pattern: '0 40 * * * *', run: async () => void (await wechat.purgePushes(platform.clock.now() - 24 * 3600_000)) },
+    ],
+    mount: (router: Router) => void router.all('/wechat/official-account', push.middleware as Parameters<Router['all']>[1]),
+    stop: () => push.drain(),
+  } satisfies Module<unknown>;
+}

@@ -1,0 +1,26 @@
+import type { KnowledgeHit, KnowledgeItem } from '@hotline/shared/contracts/knowledge';
+import { bestPassage } from '../../platform/search/passage';
+import type { KnowledgeRow } from './knowledge.entity';
+import { isExpired } from './knowledge-search';
+
+interface Surroundings {
+  readonly departmentName: string;
+  readonly today: string;
+}
+
+const head = (row: KnowledgeRow, { departmentName, today }: Surroundings) => {
+  const { id, kind, title, source, documentNo, areas, effectiveFrom, effectiveTo } = row;
+  return { id, kind, title, source, documentNo, areas, effectiveFrom, effectiveTo, departmentName, expired: isExpired(row, today) };
+};
+
+/** A search result with the passage that answers best. */
+export const hitView = (row: KnowledgeRow, around: Surroundings, question: string): KnowledgeHit => ({ ...head(row, around), passage: bestPassage(row.body, question) });
+
+/** The whole item. */
+export const itemView = (row: KnowledgeRow, around: Surroundings, replacement: KnowledgeRow | null): KnowledgeItem => ({
+  ...head(row, around),
+  body: row.body,
+  version: row.version,
+  categories: row.categories,
+  replacedBy: replacement && { id: replacement.id, title: replacement.title },
+});

@@ -1,0 +1,42 @@
+import { noticeKinds, type NoticeKind } from '@hotline/shared/vocabulary/notice-kind';
+import type { Clock } from '../../platform/clock';
+import type { Template, TemplateValues } from '../../wechat';
+import { noticeTexts } from './notice-texts';
+
+const freshMs = 10 * 60_000;
+
+/**
+ * The account's templates, found by their titles: a city applies for them in WeChat's console and need not copy ids.
+ * Which key carries which value is read from the template's own text (`诉求编号:{{character_string1.DATA}}`).
+ */
+export class NoticeTemplates {
+  private cached: { readonly at: number; readonly templates: readonly Template[] } | null = null;
+
+  constructor(
+    private readonly list: () => Promise<readonly Template[]>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The template of a kind; null when the account has none. Throws WechatError. */
+  async find(kind: NoticeKind): Promise<Template | null> {
+    return (await this.all()).find((template) => template.title === noticeTexts[kind].title) ?? null;
+  }
+
+  /** The kind a template id stands for, or null. */
+  async kindOf(templateId: string): Promise<NoticeKind | null> {
+    const title = (await this.all()).find((template) => template.id === templateId)?.title;
+    return noticeKinds.codes.find((kind) => noticeTexts[kind].title === title) ?? null;
+  }
+
+  private async all(): Promise<readonly Template[]> {
+    if (this.cached && this.clock.now() - this.cached.at < freshMs) return this.cached.templates;
+    this.cached = { at: this.clock.now(), templates: await this.list() };
+    return this.cached.templates;
+  }
+}
+
+/** Values by template key, from values by label. A label the template does not have is left out. */
+export function valuesByKey(template: Template, byLabel: Readonly<Record<string, string>>): TemplateValues {
+  const pairs = [...template.content.matchAll(/([^\s:：]+)\s*[:：]\s*\{\{(\w+)\.DATA\}\}/g)];
+  return Object.fromEntries(pairs.map(([, label = '', key = '']) => [key, byLabel[label] ?? '']));
+}

@@ -1,0 +1,40 @@
+import type { NoticeKind } from '@hotline/shared/vocabulary/notice-kind';
+import { shanghaiTime } from '../../platform/clock';
+import type { TicketChanged, TicketsApi } from '../tickets';
+
+export type TicketSummary = Awaited<ReturnType<TicketsApi['summary']>> & { readonly departmentName: string | null };
+
+/** One kind of notice: when it is sent, the template's title at WeChat, and its values by their Chinese labels. */
+interface NoticeText {
+  readonly actions: readonly TicketChanged['action'][];
+  readonly title: string;
+  readonly values: (ticket: TicketSummary) => Readonly<Record<string, string>>;
+}
+
+const time = (ms: number | null): string => (ms === null ? '以热线告知为准' : `${shanghaiTime(ms).replace(/^(\d+)-(\d+)-(\d+)/, '$1年$2月$3日')}`);
+const common = (ticket: TicketSummary) => ({ 诉求编号: ticket.ticketNo, 诉求标题: ticket.title });
+
+/** The three notices of a ticket's way. */
+export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
+  accepted: {
+    actions: ['accept'],
+    title: '诉求受理通知',
+    values: (ticket) => ({ ...common(ticket), 当前状态: '已受理', 受理时间: time(ticket.createdAt), 温馨提示: '您的诉求已受理，请留意办理进度' }),
+  },
+  progress: {
+    actions: ['dispatch'],
+    title: '诉求办理进度通知',
+    values: (ticket) => ({ ...common(ticket), 承办单位: ticket.departmentName ?? '12345热线', 办理时限: time(ticket.handleDueAt), 温馨提示: '承办单位将与您联系，请保持电话畅通' }),
+  },
+  resolved: {
+    actions: ['answerDirectly', 'approveResolution'],
+    title: '诉求办结通知',
+    values: (ticket) => ({ ...common(ticket), 答复摘要: ticket.reply ?? '', 办结时间: time(ticket.repliedAt), 温馨提示: '请查看答复并评价，未解决可继续反映' }),
+  },
+};
+
+/** The kind of notice an action calls for, if any. */
+export function kindFor(action: TicketChanged['action']): NoticeKind | null {
+  const found = Object.entries(noticeTexts).find(([, text]) => text.actions.includes(action));
+  return found ? (found[0] as NoticeKind) : null;
+}

@@ -1,0 +1,94 @@
+import type { Desk } from '@hotline/shared/contracts/tickets.staff';
+import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { AppError } from '../../platform/errors';
+import type { Actor } from './actor';
+import type { TicketDeps } from './deps';
+import type { Step } from './step';
+import { TicketRow } from './ticket.entity';
+import { inScope, visibleTo, type Scope } from './visible-to';
+
+const pageSize = 30;
+
+/** The states that wait at each desk; `all` is every ticket, newest first. */
+export const deskStates: Readonly<Record<Exclude<Desk, 'all'>, readonly TicketState[]>> = {
+  intake: ['submitted'],
+  dispatch: ['accepted'],
+  handling: ['dispatched', 'in_progress'],
+  review: ['in_review'],
+  followUp: ['resolved'],
+};
+
+export interface TicketPage {
+  readonly rows: TicketRow[];
+  readonly nextCursor: string | null;
+}
+
+interface Filter {
+  readonly desk: Desk;
+  readonly state?: TicketState | undefined;
+  readonly ticketNo?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
+/** A ticket an actor may see; any other does not exist for them. */
+export async function findVisible(deps: TicketDeps, { actor, ticketId }: Step): Promise<TicketRow> {
+  const scope = await visibleTo(actor, deps.departments);
+  const ticket = await deps.platform.db.read((em) => em.findOneBy(TicketRow, { id: ticketId }));
+  if (!ticket || !inScope(scope, ticket)) throw new AppError('ticket.notFound');
+  return ticket;
+}
+
+function within(query: SelectQueryBuilder<TicketRow>, scope: Scope): SelectQueryBuilder<TicketRow> {
+  if ('all' in scope) return query;
+  if ('requesterId' in scope) return query.andWhere('t.requesterId = :requesterId', scope);
+  return scope.departments.length === 0 ? query.andWhere('1 = 0') : query.andWhere('t.leadDepartment IN (:...departments)', { departments: scope.departments });
+}
+
+/** Keyset paging in its expanded form: MariaDB would scan the range for row values. */
+function pageBy(query: SelectQueryBuilder<TicketRow>, order: { column: 'dueAt' | 'createdAt'; direction: 'ASC' | 'DESC' }, cursor: string | undefined): Promise<TicketPage> {
+  const { column, direction } = order;
+  if (cursor) {
+    const [at, id] = cursor.split('_');
+    const beyond = direction === 'ASC' ? '>' : '<';
+    query.andWhere(`(t.${column} ${beyond} :at OR (t.${column} = :at AND t.id ${beyond} :id))`, { at: Number(at), id });
+  }
+  return query
+    .orderBy(`t.${column}`, direction)
+    .addOrderBy('t.id', direction)
+    .take(pageSize + 1)
+    .getMany()
+    .then((rows) => {
+      const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
+      return { rows: rows.slice(0, pageSize), nextCursor: last ? `${last[column] ?? 0}_${last.id}` : null };
+    });
+}
+
+/** A desk's queue, nearest deadline first. */
+export async function listDesk(deps: TicketDeps, actor: Actor, filter: Filter): Promise<TicketPage> {
+  const scope = await visibleTo(actor, deps.departments);
+  return deps.platform.db.read((em) => {
+    const query = within(em.createQueryBuilder(TicketRow, 't').where('1 = 1'), scope);
+    if (filter.state) query.andWhere('t.state = :state', { state: filter.state });
+    if (filter.ticketNo) query.andWhere('t.ticketNo LIKE :ticketNo', { ticketNo: `${filter.ticketNo}%` });
+    if (filter.desk === 'all') return pageBy(query, { column: 'createdAt', direction: 'DESC' }, filter.cursor);
+    query.andWhere('t.state IN (:...states)', { states: deskStates[filter.desk] });
+    return pageBy(query, { column: 'dueAt', direction: 'ASC' }, filter.cursor);
+  });
+}
+
+/** A citizen's own tickets, newest first. */
+export function listOwn(deps: TicketDeps, requesterId: string, cursor: string | undefined): Promise<TicketPage> {
+  return deps.platform.db.read((em) => pageBy(em.createQueryBuilder(TicketRow, 't').where('t.requesterId = :requesterId', { requesterId }), { column: 'createdAt', direction: 'DESC' }, cursor));
+}
+
+/** How many wait at a desk, and how many of them are overdue. */
+export async function countDesk(deps: TicketDeps, actor: Actor, desk: Exclude<Desk, 'all'>): Promise<{ desk: Desk; waiting: number; overdue: number }> {
+  const scope = await visibleTo(actor, deps.departments);
+  const count = (em: EntityManager) => within(em.createQueryBuilder(TicketRow, 't').where('t.state IN (:...states)', { states: deskStates[desk] }), scope);
+  return deps.platform.db.read(async (em) => ({
+    desk,
+    waiting: await count(em).getCount(),
+    overdue: await count(em).andWhere('t.dueAt < :now', { now: deps.platform.clock.now() }).getCount(),
+  }));
+}

@@ -1,0 +1,54 @@
+import { errorTexts, type ErrorCode } from '@hotline/shared/text/errors';
+import type { FieldIssue } from '@hotline/shared/text/fields';
+
+interface Details {
+  readonly status?: number;
+  /** Current state of the ticket, with ticket.wrongState. */
+  readonly state?: string;
+  readonly issues?: readonly FieldIssue[];
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter?: number;
+  readonly cause?: unknown;
+}
+
+/** HTTP status by the last word of a code, where 400 does not fit. */
+const statuses: Partial<Record<ErrorCode, number>> = {
+  'input.invalid': 422,
+  'input.tooLarge': 413,
+  'route.notFound': 404,
+  'route.methodNotAllowed': 405,
+  'session.required': 401,
+  'session.csrf': 403,
+  'permission.denied': 403,
+  'login.wrongPassword': 401,
+  'login.locked': 429,
+  'login.codeInvalid': 401,
+  'login.riskBlocked': 403,
+  'login.snapshotUser': 403,
+  'limit.tooMany': 429,
+  'server.busy': 503,
+  'server.fault': 500,
+  'server.unavailable': 503,
+  'wechat.unavailable': 503,
+  'attachment.tooLarge': 413,
+  'attachment.notFound': 404,
+  'ticket.notFound': 404,
+  'ticket.wrongState': 409,
+  'ticket.versionConflict': 409,
+  'ticket.keyReused': 409,
+  'ticket.sameAuthor': 403,
+  'knowledge.notFound': 404,
+};
+
+/** An error a person may see: a stable code with a Chinese text. Anything else becomes a 500 without detail. */
+export class AppError extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: Details = {},
+  ) {
+    super(errorTexts[code], { cause: details.cause });
+    this.status = details.status ?? statuses[code] ?? 400;
+  }
+}

@@ -1,0 +1,35 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Context, Next } from 'koa';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { AppError } from '../errors';
+
+/** Counters of one process, in Prometheus' text format. */
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const seconds = new Histogram({ name: 'http_request_seconds', help: 'Time to answer', labelNames: ['method', 'route', 'status'], registers: [registry] });
+  const wechatCalls = new Counter({ name: 'wechat_api_calls_total', help: 'Calls to WeChat by endpoint and outcome', labelNames: ['endpoint', 'outcome'], registers: [registry] });
+  return {
+    wechatCalls,
+    /** Measures every request by its route pattern, never by its address (ids would leak and pile up). */
+    measure: async (ctx: Context, next: Next): Promise<void> => {
+      const stop = seconds.startTimer({ method: ctx.method });
+      try {
+        await next();
+      } finally {
+        stop({ route: String(ctx['_matchedRoute'] ?? 'none'), status: ctx.status });
+      }
+    },
+    text: () => registry.metrics(),
+  };
+}
+
+const sameText = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+const fromLoopback = (address: string | undefined): boolean => /^(::1|(::ffff:)?127\.)/.test(address ?? '');
+
+/** Metrics are for this machine, or for whoever has the token. A proxy on this machine forwards for others. */
+export function metricsGate(ctx: Context, token: string | undefined): void {
+  const [, bearer = ''] = ctx.get('authorization').split(' ');
+  const allowed = token ? sameText(bearer, token) || (fromLoopback(ctx.req.socket.remoteAddress) && !ctx.get('x-forwarded-for')) : fromLoopback(ctx.req.socket.remoteAddress) && !ctx.get('x-forwarded-for');
+  if (!allowed) throw new AppError('route.notFound');
+}

@@ -1,0 +1,45 @@
+import type { Context } from 'koa';
+import multer from 'multer';
+import getRawBody from 'raw-body';
+import { submitLimits } from '@hotline/shared/rules/limits';
+import { AppError } from '../errors';
+
+const jsonLimit = 64 * 1024;
+
+const isTooLarge = (error: unknown): boolean => (error as { type?: string }).type === 'entity.too.large';
+
+/** The raw bytes of a request, refused above a limit before anything parses them. */
+export async function readRaw(ctx: Context, limit = jsonLimit): Promise<Buffer> {
+  try {
+    return await getRawBody(ctx.req, { limit, length: ctx.request.length });
+  } catch (error) {
+    throw new AppError(isTooLarge(error) ? 'input.tooLarge' : 'input.malformed', { cause: error });
+  }
+}
+
+/** A JSON body; anything else is malformed. */
+export async function readJson(ctx: Context): Promise<unknown> {
+  if (!ctx.is('application/json')) throw new AppError('input.malformed', { status: 415 });
+  const raw = await readRaw(ctx);
+  try {
+    return JSON.parse(raw.toString('utf8')) as unknown;
+  } catch (error) {
+    throw new AppError('input.malformed', { cause: error });
+  }
+}
+
+// Without utf8 multer reads Chinese names as latin1.
+const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: submitLimits.pictureBytes, files: 1, fields: 4 }, defParamCharset: 'utf8' } as multer.Options).single('file');
+type Upload = Parameters<typeof upload>;
+
+const uploadError = (error: unknown): AppError => new AppError((error as { code?: string }).code === 'LIMIT_FILE_SIZE' ? 'attachment.tooLarge' : 'input.malformed', { cause: error });
+
+/** The one file of a multipart form, under the name `file`. */
+export async function readFile(ctx: Context): Promise<Buffer> {
+  const request = ctx.req as Upload[0];
+  await new Promise<void>((resolve, reject) => {
+    upload(request, ctx.res as Upload[1], (error: unknown) => (error ? reject(uploadError(error)) : resolve()));
+  });
+  if (!request.file) throw new AppError('input.invalid', { issues: [{ path: ['file'], message: 'required' }] });
+  return request.file.buffer;
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { departmentKinds } from '../vocabulary/department-kind';
+import { roles } from '../vocabulary/role';
+import { categoryNode, areaNode, cityProfile } from './city.citizen';
+import { code, id, nothing } from './fields';
+import { contract } from './contract';
+
+export const staffView = z.object({
+  id: id(),
+  staffNo: z.string(),
+  name: z.string(),
+  role: z.enum(roles.codes),
+  department: z.nullable(z.object({ code: code(), name: z.string() })),
+});
+export type StaffView = z.output<typeof staffView>;
+
+export const openStaffSession = contract({
+  method: 'POST',
+  path: '/api/staff/sessions',
+  summary: 'Log in; the session is a cookie.',
+  body: z.strictObject({ staffNo: z.string().check(z.minLength(1), z.maxLength(32)), password: z.string().check(z.minLength(1), z.maxLength(128)) }),
+  response: staffView,
+  errors: ['login.wrongPassword', 'login.locked', 'limit.tooMany'],
+});
+
+export const closeStaffSession = contract({ method: 'DELETE', path: '/api/staff/sessions/current', summary: 'Log out.', response: nothing() });
+
+export const getStaffMe = contract({ method: 'GET', path: '/api/staff/me', summary: 'Who is logged in.', response: staffView });
+
+export const departmentNode = z.object({ code: code(), name: z.string(), kind: z.enum(departmentKinds.codes), parent: z.nullable(code()), accepts: z.string() });
+export type DepartmentNode = z.output<typeof departmentNode>;
+
+export const listDepartments = contract({
+  method: 'GET',
+  path: '/api/staff/departments',
+  summary: 'The department tree as a flat list.',
+  response: z.object({ items: z.array(departmentNode) }),
+});
+
+/** City data at the desk: the same shapes as the citizen's. */
+export const staffGetCity = contract({ method: 'GET', path: '/api/staff/city', summary: 'City profile.', response: cityProfile });
+export const staffListCategories = contract({ method: 'GET', path: '/api/staff/categories', summary: 'Category tree.', response: z.object({ items: z.array(categoryNode) }) });
+export const staffListAreas = contract({
+  method: 'GET',
+  path: '/api/staff/areas',
+  summary: 'Children of an area.',
+  query: z.strictObject({ parent: z.optional(code()) }),
+  response: z.object({ items: z.array(areaNode) }),
+});

@@ -1,0 +1,120 @@
+import * as z from 'zod/mini';
+import { submitLimits } from '../rules/limits';
+import { requestTypes } from '../vocabulary/request-type';
+import { satisfactions, solutions } from '../vocabulary/rating';
+import { ticketStates } from '../vocabulary/ticket-state';
+import { attachmentView } from './attachments';
+import { clockView } from './clocks';
+import { code, id, idempotencyKey, instant, page, pageQuery, phone, reason, text } from './fields';
+import { contract } from './contract';
+
+const byId = z.strictObject({ id: id() });
+
+/** What a citizen fills in. Unknown category or area stay null: an operator confirms them at acceptance. */
+export const ticketDraft = z.strictObject({
+  idempotencyKey: idempotencyKey(),
+  requestType: z.enum(requestTypes.codes),
+  category: z.nullable(code()),
+  area: z.nullable(code()),
+  address: z.nullable(text(1, submitLimits.addressMax)),
+  content: text(submitLimits.contentMin, submitLimits.contentMax),
+  attachments: z.array(id()).check(z.maxLength(submitLimits.pictures)),
+  contactName: z.nullable(text(1, submitLimits.nameMax)),
+  contactPhone: phone(),
+  consentVersion: text(1, 20),
+});
+export type TicketDraft = z.output<typeof ticketDraft>;
+
+export const ticketReceipt = z.object({ id: id(), ticketNo: z.string(), state: z.enum(ticketStates.codes), createdAt: instant() });
+
+export const submitTicket = contract({
+  method: 'POST',
+  path: '/api/citizen/tickets',
+  summary: 'Submit a request. The same idempotency key with the same body is the same ticket.',
+  body: ticketDraft,
+  response: ticketReceipt,
+  errors: ['ticket.keyReused', 'ticket.consentOutdated', 'ticket.unknownCategory', 'ticket.unknownArea', 'ticket.unknownAttachment', 'limit.tooMany'],
+});
+
+export const citizenTicketItem = z.object({
+  id: id(),
+  ticketNo: z.string(),
+  requestType: z.enum(requestTypes.codes),
+  /** First characters of the content. */
+  title: z.string(),
+  state: z.enum(ticketStates.codes),
+  stateLabel: z.string(),
+  createdAt: instant(),
+  updatedAt: instant(),
+  dueAt: z.nullable(instant()),
+});
+export type CitizenTicketItem = z.output<typeof citizenTicketItem>;
+
+export const listMyTickets = contract({
+  method: 'GET',
+  path: '/api/citizen/tickets',
+  summary: "The citizen's own tickets, newest first.",
+  query: z.strictObject({ ...pageQuery }),
+  response: page(citizenTicketItem),
+});
+
+/** One step of the parcel-like timeline, in the citizen's words, newest first. */
+export const citizenTimelineStep = z.object({
+  at: instant(),
+  title: z.string(),
+  text: z.nullable(z.string()),
+  department: z.nullable(z.string()),
+});
+
+export const citizenTicket = z.object({
+  ...citizenTicketItem.shape,
+  content: z.string(),
+  categoryName: z.nullable(z.string()),
+  areaName: z.nullable(z.string()),
+  addressMasked: z.nullable(z.string()),
+  contactNameMasked: z.nullable(z.string()),
+  contactPhoneMasked: z.string(),
+  attachments: z.array(attachmentView),
+  /** Who has it now, in plain words ("市供热公司"), or null while that is being decided. */
+  departmentName: z.nullable(z.string()),
+  /** The running deadline and the days behind it (为什么是这天). */
+  deadline: z.nullable(clockView),
+  reply: z.nullable(z.object({ text: z.string(), department: z.string(), at: instant() })),
+  rating: z.nullable(z.object({ solution: z.enum(solutions.codes), satisfaction: z.enum(satisfactions.codes), reason: z.nullable(z.string()), at: instant() })),
+  timeline: z.array(citizenTimelineStep),
+  abilities: z.object({ rate: z.boolean(), withdraw: z.boolean() }),
+});
+export type CitizenTicket = z.output<typeof citizenTicket>;
+
+export const getMyTicket = contract({
+  method: 'GET',
+  path: '/api/citizen/tickets/:id',
+  summary: 'One of the citizen’s own tickets with its timeline; anyone else’s is not found.',
+  params: byId,
+  response: citizenTicket,
+  errors: ['ticket.notFound'],
+});
+
+export const rateTicket = contract({
+  method: 'POST',
+  path: '/api/citizen/tickets/:id/rating',
+  summary: 'Rate a resolved ticket; unsolved or dissatisfied (both need a reason) reopens it.',
+  params: byId,
+  body: z.strictObject({
+    solution: z.enum(solutions.codes),
+    satisfaction: z.enum(satisfactions.codes),
+    reason: z.nullable(reason()),
+  }),
+  response: citizenTicket,
+  errors: ['ticket.notFound', 'ticket.wrongState', 'ticket.reasonRequired'],
+});
+
+export const withdrawTicket = contract({
+  method: 'POST',
+  path: '/api/citizen/tickets/:id/withdrawal',
+  summary: 'Withdraw an open ticket that is not yet under review.',
+  params: byId,
+  body: z.strictObject({ reason: reason() }),
+  response: citizenTicket,
+  errors: ['ticket.notFound', 'ticket.wrongState'],
+});

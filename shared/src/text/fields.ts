@@ -1,0 +1,61 @@
+/** Names of fields as people know them, for messages beside the field. */
+const fieldNames: Readonly<Record<string, string>> = {
+  content: '诉求内容',
+  requestType: '诉求类型',
+  category: '诉求分类',
+  area: '所在区域',
+  address: '详细地址',
+  attachments: '图片',
+  file: '图片',
+  contactName: '联系人',
+  contactPhone: '联系电话',
+  consentVersion: '服务告知书',
+  idempotencyKey: '提交编号',
+  reason: '原因',
+  reply: '答复内容',
+  department: '承办单位',
+  urgency: '紧急程度',
+  note: '说明',
+  method: '联系方式',
+  outcome: '联系结果',
+  solution: '是否解决',
+  satisfaction: '满意度',
+  staffNo: '工号',
+  password: '密码',
+  code: '登录凭证',
+  version: '版本',
+  q: '查询内容',
+  id: '编号',
+  cursor: '翻页位置',
+  desk: '工作台',
+  state: '状态',
+  ticketNo: '工单编号',
+};
+
+const rules: Readonly<Record<string, (limit: string) => string>> = {
+  required: () => '不能为空',
+  min: (limit) => `至少${limit}个字`,
+  max: (limit) => `不能超过${limit}个字`,
+  phone: () => '格式不正确，请填写11位手机号或带区号的座机号',
+  unprintable: () => '含有无法显示的字符，请删去',
+};
+
+/** What zod reports, reduced to what a sentence needs. */
+export interface FieldIssue {
+  readonly path: readonly PropertyKey[];
+  readonly code?: string | undefined;
+  readonly message: string;
+  readonly maximum?: number | bigint;
+  readonly keys?: readonly string[];
+}
+
+/** One Chinese sentence for one issue: "诉求内容不能超过3000个字". */
+export function describeIssue(issue: FieldIssue): string {
+  const field = issue.path.filter((part) => typeof part === 'string').at(-1);
+  const name = (field && fieldNames[field]) ?? field ?? '内容';
+  if (issue.code === 'unrecognized_keys') return `多出了不认识的字段：${issue.keys?.join('、') ?? ''}`;
+  if (issue.code === 'too_big') return `${name}不能超过${String(issue.maximum)}项`;
+  const [rule = '', limit = ''] = issue.message.split(':');
+  const sentence = rules[rule];
+  return sentence ? name + sentence(limit) : `${name}填写有误`;
+}
