@@ -36,8 +36,13 @@ const h5 = {
   postcss,
   lessLoaderOption,
   compile,
-  // What several screens share is fetched once, not once per screen.
-  webpackChain: (chain) => chain.merge({ optimization: { splitChunks: { cacheGroups: { screens: { name: 'screens', chunks: 'async', minChunks: 2, minSize: 0, enforce: true } } } } }),
+  webpackChain(chain) {
+    // What several screens share is fetched once, not once per screen.
+    const screens = { name: 'screens', chunks: 'async', minChunks: 2, minSize: 0, enforce: true };
+    chain.merge({ optimization: { splitChunks: { cacheGroups: { screens } } } });
+    const taro = /node_modules[\\/]@tarojs[\\/](taro-h5|components)[\\/]dist[\\/].*\.(css|js)$/;
+    chain.module.rule('drop-fonts').test(taro).pre().use('drop-fonts').loader(path.resolve(__dirname, 'plugins/drop-fonts.js'));
+  },
 };
 
 module.exports = {

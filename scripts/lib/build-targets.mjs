@@ -8,7 +8,8 @@ import { runNode } from './processes.mjs';
 export function binOf(packageName, bin, folder) {
   const require = createRequire(join(root, folder, 'package.json'));
   const manifest = require.resolve(`${packageName}/package.json`);
-  return join(dirname(manifest), require(manifest).bin[bin]);
+  const { bin: bins } = require(manifest);
+  return join(dirname(manifest), typeof bins === 'string' ? bins : bins[bin]);
 }
 
 /** A compiler that believes its notes about a folder someone deleted would write nothing; then it must start afresh. */
@@ -49,7 +50,7 @@ const production = () => ({ ...process.env, NODE_ENV: 'production' });
 const everywhere = ['package-lock.json', 'tsconfig.json', 'shared/src', 'shared/package.json', 'shared/tsconfig.json'];
 const miniprogram = [...everywhere, 'miniprogram'];
 
-/** Each target: what it reads, the file by which its result is known, how it is made. `first` must stand before the others read it. */
+/** Each target: what it reads, the environment's settings that go into it, the file by which its result is known, how it is made. `first` must stand before the others read it. */
 export const targets = {
   shared: { first: true, reads: everywhere, makes: 'shared/dist/contracts/client.js', build: () => compile(['shared'], 'shared/dist/contracts/client.js') },
   server: {
@@ -59,5 +60,5 @@ export const targets = {
   },
   admin: { reads: [...everywhere, 'server/admin'], makes: 'server/admin/dist/index.html', build: buildAdmin },
   h5: { reads: miniprogram, makes: 'miniprogram/dist/h5/index.html', build: () => buildMiniProgram('h5') },
-  weapp: { reads: miniprogram, makes: 'miniprogram/dist/weapp/app.json', build: () => buildMiniProgram('weapp') },
+  weapp: { reads: miniprogram, settings: ['PUBLIC_URL'], makes: 'miniprogram/dist/weapp/app.json', build: () => buildMiniProgram('weapp') },
 };

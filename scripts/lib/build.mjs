@@ -9,9 +9,8 @@ const stampOf = (name) => `${stampFolder}/${name}`;
 /** Two at once: each build fills a core, and more of them only take each other's memory. */
 const atOnce = 2;
 
-function currentHash({ reads }) {
-  const settings = Object.entries(process.env).filter(([key]) => /^(TARO_APP_|VITE_|PUBLIC_URL$)/.test(key));
-  return contentHash(reads, JSON.stringify(settings.sort()));
+function currentHash({ reads, settings = [] }) {
+  return contentHash(reads, JSON.stringify(settings.map((name) => process.env[name] ?? null)));
 }
 
 /** A result is fresh when it exists and its sources read as they did when it was made. */

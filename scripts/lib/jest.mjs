@@ -13,13 +13,16 @@ function count(report, code) {
   return { passed: report.numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
-/** Runs Jest in a process of its own, its report going straight to the person, and reads its figures from a file. */
+/**
+ * --forceExit: a failed test that left a browser or a server open must not keep the run from ending; those end with us.
+ * Runs Jest in a process of its own, its report going straight to the person, and reads its figures from a file.
+ */
 export async function runJest(args, env) {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-jest-'));
   const outputFile = join(folder, 'report.json');
   try {
     const code = await new Promise((resolve) => {
-      const child = start(process.execPath, [binOf('jest', 'jest', '.'), '--ci', '--maxWorkers=2', '--json', `--outputFile=${outputFile}`, ...args], {
+      const child = start(process.execPath, [binOf('jest', 'jest', '.'), '--ci', '--maxWorkers=2', '--forceExit', '--json', `--outputFile=${outputFile}`, ...args], {
         cwd: root,
         env: { ...process.env, NODE_ENV: 'test', ...env },
         stdio: ['ignore', 'ignore', 'inherit'],

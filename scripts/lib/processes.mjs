@@ -43,8 +43,8 @@ export function exitCode(code, signal) {
   return code ?? 128 + (constants.signals[signal] ?? 0);
 }
 
-/** Asks a program to end, and ends it after `patience` ms when it does not listen. */
-export function stop(child, patience = 10_000) {
+/** Asks a program to end, and ends it after `patience` ms when it does not listen. Without a signal it has been asked already. */
+export function stop(child, { patience = 10_000, signal = 'SIGTERM' } = {}) {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     const force = setTimeout(() => child.kill('SIGKILL'), patience);
@@ -52,7 +52,7 @@ export function stop(child, patience = 10_000) {
       clearTimeout(force);
       resolve();
     });
-    child.kill('SIGTERM');
+    if (signal) child.kill(signal);
   });
 }
 

@@ -22,7 +22,8 @@ const isLoud = (entry) => entry === null || (entry.level ?? 0) >= 40;
  *   rejects with ServiceDied when the program ends first
  */
 export function startService({ name, script, env, onLine = () => {} }) {
-  const child = start(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  // The channel tells the program when we are gone, however we went; a program that does not listen to it loses nothing.
+  const child = start(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const lines = [];
   const keep = (line, loud) => {
     lines.push(line);
@@ -50,12 +51,18 @@ export function startService({ name, script, env, onLine = () => {} }) {
     child,
     ended,
     lines,
-    stop: () => stop(child),
+    stop: () => stopService(child),
     kill: () => {
       child.kill('SIGKILL');
       return ended.then(() => {});
     },
   }));
+}
+
+/** Windows knows no SIGTERM, only a sudden end: there the closed channel asks first. */
+function stopService(child) {
+  if (process.platform === 'win32' && child.connected) child.disconnect();
+  return stop(child, { signal: process.platform === 'win32' ? null : 'SIGTERM' });
 }
 
 /** A program of ours ended when it should have gone on. Its last words say why. */

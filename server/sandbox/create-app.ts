@@ -4,7 +4,6 @@ import { createPlatformApi } from './api/platform-api';
 import { addConsoleRoutes } from './console/console-routes';
 import { controlRoutes } from './control/control-routes';
 import { ControlAccess } from './control/control-access';
-import { ControlError } from './world/control-error';
 import { addAuthorizeRoutes } from './oauth/authorize-routes';
 import type { PushQueue } from './push/push-queue';
 import type { World } from './world/world';
@@ -26,12 +25,11 @@ async function reportErrors(ctx: Context, next: Next): Promise<void> {
   try {
     await next();
   } catch (error) {
-    const known = error instanceof ControlError ? error : null;
-    const status = known?.status ?? (error as { status?: number }).status ?? 500;
-    const message = known?.message ?? (error instanceof Error ? error.message : '未知错误');
+    const { status = 500, code = 'sandbox.failed' } = error as { status?: number; code?: string };
+    const message = error instanceof Error ? error.message : '未知错误';
     ctx.status = status;
-    ctx.body = { error: { code: known?.code ?? 'sandbox.failed', message } };
-    if (status >= 500) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    ctx.body = { error: { code, message } };
+    if (status >= 500) process.stderr.write(`${error instanceof Error ? error.stack : message}\n`);
   }
 }
 

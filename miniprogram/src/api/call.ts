@@ -44,6 +44,9 @@ export function call<C extends AnyContract>(contract: C, input: InputOf<C>): Pro
   return withSession(() => request(contract, input));
 }
 
+/** Signed links come without an origin. */
+export const fileUrl = (url: string): string => (url.startsWith('/') ? API_BASE + url : url);
+
 /** Sends one file to a contract whose body is `file`. */
 export function upload<C extends AnyContract>(contract: C, path: string): Promise<OutputOf<C>> {
   return withSession(() => answerOf(() => uploadHttp(API_BASE + contract.path, path, headers())) as Promise<OutputOf<C>>);

@@ -51,6 +51,10 @@ export function leaveTo(path: string): void {
   window.location.assign(path);
 }
 
+export function scrollToTop(): void {
+  void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
+}
+
 /** A sentence that passes by. */
 export function say(title: string): void {
   void Taro.showToast({ title, icon: 'none', duration: 2500 });

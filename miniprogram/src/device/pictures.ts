@@ -5,12 +5,20 @@ export interface ChosenPicture {
   readonly bytes: number;
 }
 
+/** H5 only: the files behind the addresses handed out, for the upload. */
+const files = new Map<string, Blob>();
+
+export const fileBehind = (path: string): Blob | undefined => files.get(path);
+
 /** Lets the person choose pictures; none when they turn back. */
 export async function choosePictures(count: number): Promise<readonly ChosenPicture[]> {
   try {
     const { tempFiles } = await Taro.chooseImage({ count, sizeType: ['compressed'] });
     // H5 lets one choose more than `count`.
-    return tempFiles.slice(0, count).map(({ path, size }) => ({ path, bytes: size }));
+    return tempFiles.slice(0, count).map(({ path, size, originalFileObj }) => {
+      if (originalFileObj) files.set(path, originalFileObj);
+      return { path, bytes: size };
+    });
   } catch {
     return [];
   }

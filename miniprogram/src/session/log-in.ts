@@ -1,12 +1,12 @@
-import { officialAccountLoginPath, openMiniProgramSession } from '@hotline/shared/contracts/citizens.citizen';
+import { getMe, officialAccountLoginPath, openMiniProgramSession } from '@hotline/shared/contracts/citizens.citizen';
 import { errorTexts } from '@hotline/shared/text/errors';
 import { ApiError } from '@/api/api-error';
-import { callOpen } from '@/api/call';
+import { call, callOpen } from '@/api/call';
 import { loginCode } from '@/device/login-code';
 import { currentRoute, leaveTo } from '@/device/navigation';
 import { isWeapp } from '@/device/platform';
 import { readStored, writeStored } from '@/device/storage';
-import { forget, keepToken } from './known';
+import { forget, isKnown, keepToken } from './known';
 
 const attemptKey = 'session.attemptAt';
 const attemptPause = 60_000;
@@ -26,8 +26,10 @@ export function logInByVisit(): void {
 }
 
 /** A login that failed sends us straight back here: without a pause the page would flicker for ever. */
+const visitedJustNow = (): boolean => Date.now() - (readStored<number>(attemptKey) ?? 0) < attemptPause;
+
 function visitOnce(): never {
-  if (Date.now() - (readStored<number>(attemptKey) ?? 0) > attemptPause) logInByVisit();
+  if (!visitedJustNow()) logInByVisit();
   throw new ApiError('session.required', errorTexts['session.required']);
 }
 
@@ -39,4 +41,17 @@ export function renewSession(): Promise<void> {
     running = null;
   });
   return running;
+}
+
+/** Known, or just back from the visit: whether that brought a cookie shows only in an answer. */
+export const mayBeLoggedIn = (): boolean => isKnown() || (!isWeapp && visitedJustNow());
+
+/**
+ * Logs in ahead of a task that will need it: H5 leaves the page for that, which would be a surprise after the last tap.
+ * Failing is no matter yet, the task itself will ask again.
+ */
+export async function logInAhead(): Promise<void> {
+  if (isKnown()) return;
+  const attempt = async () => (mayBeLoggedIn() ? void (await call(getMe, {})) : renewSession());
+  await attempt().catch(() => undefined);
 }

@@ -13,7 +13,7 @@ export function SearchBar({ value, placeholder, onChange, onSearch }: Props) {
     <View className="weui-search-bar weui-search-bar_focusing search" ariaRole="search">
       <View className="weui-search-bar__form">
         <View className="weui-search-bar__box">
-          <View className="weui-icon-search" />
+          <View className="search__icon" />
           <Input
             id="search"
             className="weui-search-bar__input"

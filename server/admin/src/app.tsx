@@ -36,7 +36,7 @@ export function App() {
   return (
     // Without the automatic space a button's text is what stands in the source.
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-      <AntdApp>
+      <AntdApp message={{ top: 54 }}>
         <RouterProvider router={router} />
       </AntdApp>
     </ConfigProvider>

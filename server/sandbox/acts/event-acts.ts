@@ -46,7 +46,7 @@ function codeScanned(scene: ActScene): { scene: string; ticket: string } {
   const ticket = actText(scene, 'ticket', '');
   if (ticket === '') return { scene: actText(scene, 'scene'), ticket: `TICKET_${actText(scene, 'scene')}` };
   const code = scene.world.state.qrCodes.get(ticket);
-  const expired = code?.expiresAt != null && code.expiresAt <= scene.world.clock.now();
+  const expired = (code?.expiresAt ?? Infinity) <= scene.world.clock.now();
   if (!code || expired || code.appid !== scene.account.appid) throw new ControlError(409, 'act.bad-code', '二维码无效或已过期');
   return { scene: code.scene, ticket };
 }

@@ -1,7 +1,7 @@
 import { DAY } from '../world/clock';
 import { capMap, type StoredMedia } from '../world/state';
 import { WechatError } from '../api/wechat-error';
-import { BinaryAnswer, type AccountCall, type JsonObject } from '../api/endpoint';
+import { BinaryAnswer, type AccountCall, type JsonObject, type UploadedFile } from '../api/endpoint';
 import type { World } from '../world/world';
 
 const MEGABYTE = 1024 * 1024;
@@ -31,17 +31,22 @@ export function requireMedia(world: World, appid: string, id: string): StoredMed
   return media;
 }
 
+/** The uploaded file if it is one of its type: 40004 kind, 41005 missing, 40009–40012 size. */
+function requireFile(type: string, file: UploadedFile | null): UploadedFile {
+  const rule = UPLOAD_RULES[type];
+  if (!rule) throw new WechatError(40004);
+  if (file?.field !== 'media' || file.bytes.length === 0) throw new WechatError(41005);
+  const name = file.name.toLowerCase();
+  if (!rule.endings.some((ending) => name.endsWith(`.${ending}`))) throw new WechatError(40004, 'file ending');
+  if (file.bytes.length > rule.limit) throw new WechatError(rule.errcode);
+  return file;
+}
+
 /** POST /cgi-bin/media/upload?type=…, multipart field "media". */
 export function mediaUpload(call: AccountCall): JsonObject {
   const { world, account, query, request } = call;
   const type = query['type'] ?? '';
-  const rule = UPLOAD_RULES[type];
-  if (!rule) throw new WechatError(40004);
-  const { file } = request;
-  if (!file || file.field !== 'media' || file.bytes.length === 0) throw new WechatError(41005);
-  const ending = file.name.split('.').pop()?.toLowerCase() ?? '';
-  if (!rule.endings.includes(ending)) throw new WechatError(40004, `file ending: ${ending}`);
-  if (file.bytes.length > rule.limit) throw new WechatError(rule.errcode);
+  const file = requireFile(type, request.file);
   const { appid } = account;
   const stored = storeMedia(world, { appid, type, contentType: file.contentType, fileName: file.name, bytes: file.bytes });
   const idField = type === 'thumb' ? 'thumb_media_id' : 'media_id';

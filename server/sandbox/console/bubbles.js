@@ -26,13 +26,16 @@ function keepAtEnd(event) {
 
 const LABELS = { voice: '语音', video: '视频', music: '音乐' };
 
+function article(entry, user) {
+  const { url = '', description = '' } = entry.detail;
+  return [el('a', { href: openAddress(user, url), target: '_blank' }, entry.text), el('br'), el('small', {}, description)];
+}
+
 function content(entry, user, act) {
   const { type, text, detail } = entry;
   if (type === 'image') return el('img', { src: detail.url, alt: '图片', onload: keepAtEnd });
   if (type === 'location') return [el('span', {}, `位置：${text}`)];
-  if (type === 'news' || type === 'link') {
-    return [el('a', { href: openAddress(user, detail.url ?? ''), target: '_blank' }, text), el('br'), el('small', {}, detail.description ?? '')];
-  }
+  if (type === 'news' || type === 'link') return article(entry, user);
   if (type === 'msgmenu') {
     const options = detail.options.map((option) =>
       el('button', { class: 'option', onclick: () => act({ type: 'msgmenu', id: option.id }) }, option.content));

@@ -43,9 +43,10 @@ function accountCard(account) {
 
 function outcome(entry) {
   const errcode = /"errcode":(-?\d+)/.exec(entry.responseBody)?.[1];
-  const wrong = entry.status !== 200 && entry.status !== 302;
-  const text = errcode && errcode !== '0' ? errcode : entry.status === 0 ? '无应答' : String(entry.status);
-  return el('span', { class: wrong || (errcode && errcode !== '0') ? 'bad' : 'ok' }, text);
+  if (errcode && errcode !== '0') return el('span', { class: 'bad' }, errcode);
+  if (entry.status === 0) return el('span', { class: 'bad' }, '无应答');
+  const good = entry.status === 200 || entry.status === 302;
+  return el('span', { class: good ? 'ok' : 'bad' }, String(entry.status));
 }
 
 const DIRS = { push: '推送', api: '接口', oauth: '授权' };

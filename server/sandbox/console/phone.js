@@ -64,29 +64,37 @@ function view(inbox) {
   return views[phone.view](inbox);
 }
 
-/** Draws the phone; a half-written message and the scroll position survive a redraw. */
+/** What the person is writing, to be put back after a redraw. */
+function draftNow() {
+  const field = screen.querySelector('.dock input');
+  return field ? { field, text: field.value, focused: document.activeElement === field } : null;
+}
+
+function putBack(draft) {
+  const fresh = screen.querySelector('.dock input');
+  if (!draft || !fresh || fresh === draft.field) return;
+  fresh.value = draft.text;
+  if (draft.focused) fresh.focus();
+}
+
+function scrollToEnd() {
+  const end = screen.querySelector('[data-end]');
+  if (end) end.scrollTop = end.scrollHeight;
+}
+
+/** Draws the phone; a half-written message survives a redraw. */
 export function drawPhone(overview) {
   if (!overview) return;
   seen.overview = overview;
   const { inbox } = overview;
   document.getElementById('phone-time').textContent = clockTime(overview.now);
   document.getElementById('phone-user').textContent = inbox?.nick ?? '';
-  const field = screen.querySelector('.dock input');
-  const [draft, focused] = [field?.value ?? '', field !== null && document.activeElement === field];
-  const facts = [phone, inbox, overview.menus, overview.users, overview.accounts];
-  redraw(screen, facts, () => {
-    const nodes = view(inbox).filter(Boolean);
-    requestAnimationFrame(() => {
-      const end = screen.querySelector('[data-end]');
-      if (end) end.scrollTop = end.scrollHeight;
-    });
-    return nodes;
+  const draft = draftNow();
+  redraw(screen, [phone, inbox, overview.menus, overview.users, overview.accounts], () => {
+    requestAnimationFrame(scrollToEnd);
+    return view(inbox).filter(Boolean);
   });
-  const fresh = screen.querySelector('.dock input');
-  if (fresh && fresh !== field) {
-    fresh.value = draft;
-    if (focused) fresh.focus();
-  }
+  putBack(draft);
 }
 
 /** Who the phone belongs to. */

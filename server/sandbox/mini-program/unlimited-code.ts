@@ -6,13 +6,18 @@ import { checkPage } from './check-page';
 
 const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/;
 
+function requirePage(call: AccountCall): string {
+  const page = textOf(call.body, 'page');
+  if (page.startsWith('/') || page.includes('?')) throw new WechatError(41030);
+  if (page !== '' && call.body['check_path'] !== false) checkPage(call.account, page);
+  return page;
+}
+
 /** POST /wxa/getwxacodeunlimit: picture bytes, or a JSON error (40129 scene, 41030 page). */
 export function unlimitedCode(call: AccountCall): BinaryAnswer {
   const { account, body } = call;
   if (!SCENE.test(requiredText(body, 'scene', 40129))) throw new WechatError(40129);
-  const page = textOf(body, 'page');
-  if (page.startsWith('/') || page.includes('?')) throw new WechatError(41030);
-  if (page !== '' && body['check_path'] !== false) checkPage(account, page);
+  const page = requirePage(call);
   const width = body['width'] ?? 430;
   if (typeof width !== 'number' || width < 280 || width > 1280) throw new WechatError(40097, 'hint: [width]');
   const bytes = patternPicture(`${account.appid}:${page}:${textOf(body, 'scene')}`, Math.round(width / 29));

@@ -37,13 +37,14 @@ function hostAllowed(redirectUri: string, domain: string): boolean {
  * scope, and that the redirect's full host is the configured domain (10003).
  */
 export function checkAuthorize(world: World, query: URLSearchParams): AuthorizeRequest | AuthorizeRefusal {
-  const account = world.account(query.get('appid') ?? '');
+  const field = (name: string): string => query.get(name) ?? '';
+  const account = world.account(field('appid'));
   if (account?.kind !== 'oa') return { errcode: 40013, text: '该公众号不存在（appid 无效）' };
   lintAuthorize(world, query);
-  const redirectUri = query.get('redirect_uri') ?? '';
+  const redirectUri = field('redirect_uri');
   if (!hostAllowed(redirectUri, account.oauthDomain)) return { errcode: 10003, text: 'redirect_uri域名与后台配置不一致' };
-  if (query.get('response_type') !== 'code') return { errcode: 10016, text: 'response_type 应为 code' };
-  const scope = query.get('scope');
+  if (field('response_type') !== 'code') return { errcode: 10016, text: 'response_type 应为 code' };
+  const scope = field('scope');
   if (scope !== 'snsapi_base' && scope !== 'snsapi_userinfo') return { errcode: 10005, text: '该公众号没有这个 scope 的权限' };
-  return { appid: account.appid, redirectUri, scope, state: query.get('state') ?? '' };
+  return { appid: account.appid, redirectUri, scope, state: field('state') };
 }

@@ -25,22 +25,39 @@ function checkUrl(url: string, codes: LevelCodes): void {
   if (!/^https?:\/\//.test(url) || byteLength(url) > 1024) throw new WechatError(codes.url);
 }
 
-function checkAction(button: JsonObject, codes: LevelCodes): void {
-  const type = textOf(button, 'type');
+function checkKey(button: JsonObject, codes: LevelCodes): void {
   const key = textOf(button, 'key');
-  if (KEY_TYPES.includes(type)) {
-    if (key === '' || byteLength(key) > 128) throw new WechatError(codes.key);
-  } else if (type === 'view') {
-    checkUrl(textOf(button, 'url'), codes);
-  } else if (type === 'miniprogram') {
-    checkUrl(textOf(button, 'url'), codes);
-    if (!/^wx[0-9a-f]{16}$/.test(textOf(button, 'appid'))) throw new WechatError(40013);
-    if (textOf(button, 'pagepath') === '') throw new WechatError(40165);
-  } else if (type === 'media_id') {
-    if (textOf(button, 'media_id') === '') throw new WechatError(40007);
-  } else if (type !== 'article_id' && type !== 'article_view_limited') {
-    throw new WechatError(codes.type);
-  }
+  if (key === '' || byteLength(key) > 128) throw new WechatError(codes.key);
+}
+
+function checkMiniProgram(button: JsonObject, codes: LevelCodes): void {
+  checkUrl(textOf(button, 'url'), codes);
+  if (!/^wx[0-9a-f]{16}$/.test(textOf(button, 'appid'))) throw new WechatError(40013);
+  if (textOf(button, 'pagepath') === '') throw new WechatError(40165);
+}
+
+function checkMedia(button: JsonObject): void {
+  if (textOf(button, 'media_id') === '') throw new WechatError(40007);
+}
+
+function checkArticle(button: JsonObject): void {
+  if (textOf(button, 'article_id') === '') throw new WechatError(40007);
+}
+
+/** What each type of button must carry. */
+const ACTION_RULES = new Map<string, (button: JsonObject, codes: LevelCodes) => void>([
+  ...KEY_TYPES.map((type): [string, typeof checkKey] => [type, checkKey]),
+  ['view', (button, codes) => checkUrl(textOf(button, 'url'), codes)],
+  ['miniprogram', checkMiniProgram],
+  ['media_id', checkMedia],
+  ['article_id', checkArticle],
+  ['article_view_limited', checkArticle],
+]);
+
+function checkAction(button: JsonObject, codes: LevelCodes): void {
+  const rule = ACTION_RULES.get(textOf(button, 'type'));
+  if (!rule) throw new WechatError(codes.type);
+  rule(button, codes);
 }
 
 function checkButton(button: unknown, codes: LevelCodes): void {

@@ -15,9 +15,9 @@ function sceneOf(action: string, scene: JsonObject): string {
     if (text.length < 1 || text.length > 64) throw new WechatError(40129);
     return text;
   }
-  const id = scene['scene_id'];
+  const id = Number.isInteger(scene['scene_id']) ? Number(scene['scene_id']) : 0;
   const most = action === 'QR_LIMIT_SCENE' ? 100_000 : 0xffffffff;
-  if (typeof id !== 'number' || !Number.isInteger(id) || id < 1 || id > most) throw new WechatError(40129);
+  if (id < 1 || id > most) throw new WechatError(40129);
   return String(id);
 }
 

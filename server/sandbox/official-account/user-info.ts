@@ -1,6 +1,11 @@
 import { WechatError } from '../api/wechat-error';
 import type { AccountCall, JsonObject } from '../api/endpoint';
 
+/** The code a follower came by: a number and a text have their own fields. */
+function sceneFields(scene: string): JsonObject {
+  return /^\d+$/.test(scene) ? { qr_scene: Number(scene), qr_scene_str: '' } : { qr_scene: 0, qr_scene_str: scene };
+}
+
 /** GET /cgi-bin/user/info: since 2021-12-27 without nickname and picture. */
 export function userInfo(call: AccountCall): JsonObject {
   const { world, account, query } = call;
@@ -8,7 +13,8 @@ export function userInfo(call: AccountCall): JsonObject {
   if (!contact) throw new WechatError(40003);
   const { openid, follow } = contact;
   if (!follow) return { subscribe: 0, openid, tagid_list: [] };
-  const unionid = account.openPlatform ? { unionid: world.state.users.get(contact.userId)?.unionid ?? '' } : {};
+  const user = world.state.users.get(contact.userId);
+  const unionid = account.openPlatform ? { unionid: user?.unionid } : {};
   return {
     subscribe: 1,
     openid,
@@ -25,7 +31,6 @@ export function userInfo(call: AccountCall): JsonObject {
     groupid: 0,
     tagid_list: [],
     subscribe_scene: follow.scene,
-    qr_scene: /^\d+$/.test(follow.qrScene) ? Number(follow.qrScene) : 0,
-    qr_scene_str: /^\d+$/.test(follow.qrScene) ? '' : follow.qrScene,
+    ...sceneFields(follow.qrScene),
   };
 }

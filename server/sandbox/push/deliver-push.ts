@@ -41,7 +41,15 @@ function stampFor(world: World, account: Account, effect: FaultEffect): Stamp {
   return stamp;
 }
 
-function record(world: World, account: Account, facts: { message: PushMessage; envelope: Envelope; outcome: HttpOutcome; attempt: number; note: string }): void {
+interface PostFacts {
+  message: PushMessage;
+  envelope: Envelope;
+  outcome: HttpOutcome;
+  attempt: number;
+  note: string;
+}
+
+function record(world: World, account: Account, facts: PostFacts): void {
   const { message, envelope, outcome, attempt, note } = facts;
   world.metrics.count(`push ${message.type} ${outcome.kind}`);
   world.log.add({
@@ -63,7 +71,14 @@ function record(world: World, account: Account, facts: { message: PushMessage; e
   });
 }
 
-async function post(world: World, account: Account, job: { message: PushMessage; effect: FaultEffect; attempt: number; duplicate: boolean }): Promise<PushAttempt> {
+interface PostJob {
+  message: PushMessage;
+  effect: FaultEffect;
+  attempt: number;
+  duplicate: boolean;
+}
+
+async function post(world: World, account: Account, job: PostJob): Promise<PushAttempt> {
   const { message, effect, attempt, duplicate } = job;
   if (effect.delayMs) await pause(effect.delayMs);
   const envelope = buildEnvelope(account, message, { stamp: stampFor(world, account, effect), effect });
@@ -88,7 +103,12 @@ function succeeded(attempt: PushAttempt): boolean {
   return attempt.outcome === 'answered' && attempt.status === 200;
 }
 
-async function postCopies(world: World, account: Account, job: { message: PushMessage; duplicate: DuplicateEffect }): Promise<PushAttempt[]> {
+interface CopyJob {
+  message: PushMessage;
+  duplicate: DuplicateEffect;
+}
+
+async function postCopies(world: World, account: Account, job: CopyJob): Promise<PushAttempt[]> {
   const { message, duplicate } = job;
   const copy = () => post(world, account, { message, effect: {}, attempt: 1, duplicate: true });
   const copies: Promise<PushAttempt>[] = [];

@@ -46,16 +46,17 @@ function unwrap(account: Account, text: string): string | Reply {
   return account.mode === 'plain' ? invalid('encrypted reply in plain mode') : openEncrypted(account, outer);
 }
 
+function isContent(content: unknown): boolean {
+  return typeof content === 'string' && content !== '' && Buffer.byteLength(content) <= 2_048;
+}
+
 function checkFields(account: Account, fields: Record<string, unknown>, openid: string): Reply {
-  const type = String(fields['MsgType'] ?? '');
+  const type = String(fields['MsgType']);
   if (!REPLY_TYPES.includes(type)) return invalid(`unknown MsgType "${type}" in the reply`);
   if (fields['ToUserName'] !== openid) return invalid('ToUserName of the reply is not the openid');
   if (fields['FromUserName'] !== account.ghId) return invalid('FromUserName of the reply is not the original id');
   if (!/^\d{10}$/.test(String(fields['CreateTime']))) return invalid('CreateTime of the reply is not in seconds');
-  const content = fields['Content'];
-  if (type === 'text' && (typeof content !== 'string' || content === '' || Buffer.byteLength(content) > 2048)) {
-    return invalid('Content of the reply is empty or over 2,048 bytes');
-  }
+  if (type === 'text' && !isContent(fields['Content'])) return invalid('Content of the reply is empty or over 2,048 bytes');
   return { kind: 'message', type, fields };
 }
 

@@ -26,19 +26,23 @@ function signedQuery(world: World, account: Account, encrypt: string | null): Re
   return encrypt === null ? plain : { ...plain, encrypt_type: 'aes', msg_signature: signParts([...base, encrypt]) };
 }
 
-/** Posts any body to an account's push URL, signed and encrypted only as asked. */
-export async function pushRaw(world: World, account: Account, raw: RawPush): Promise<HttpOutcome> {
+function wrap(world: World, account: Account, raw: RawPush): { body: string; query: string } {
   const encrypt = raw.encrypt ? encryptMessage(account.aesKey, { text: raw.body, appid: account.appid }) : null;
-  const body = encrypt === null ? raw.body : buildXml({ ToUserName: account.ghId, Encrypt: encrypt });
   const signed = raw.sign ? signedQuery(world, account, encrypt) : {};
   const query = new URLSearchParams({ ...signed, ...raw.query }).toString();
-  const method = raw.method ?? 'POST';
+  return { query, body: encrypt === null ? raw.body : buildXml({ ToUserName: account.ghId, Encrypt: encrypt }) };
+}
+
+/** Posts any body to an account's push URL, signed and encrypted only as asked. */
+export async function pushRaw(world: World, account: Account, raw: RawPush): Promise<HttpOutcome> {
+  const { body, query } = wrap(world, account, raw);
+  const { method = 'POST', contentType = 'text/xml', headers = {} } = raw;
   const outcome = await sendHttp({
     method,
     url: query === '' ? account.pushUrl : `${account.pushUrl}?${query}`,
-    contentType: raw.contentType ?? 'text/xml',
+    contentType,
     ...(method === 'POST' ? { body } : {}),
-    headers: raw.headers ?? {},
+    headers,
     timeoutMs: world.pushTimeoutMs,
   });
   const { status, ms } = outcome;

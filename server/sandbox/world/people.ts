@@ -34,21 +34,19 @@ function followQuietly(world: World, account: Account, user: User): void {
   contact.follow = { since: world.clock.now(), scene: 'ADD_SCENE_SEARCH', qrScene: '' };
 }
 
+function newUser(id: string, number: number, input: NewUser): User {
+  const { follow: _follow, ...given } = input;
+  const made = { nick: `微信用户${number}`, phone: `139${String(number).padStart(8, '0')}`, platform: 'Android' };
+  return { unionid: unionidOf(id), riskBlocked: false, subscribeSwitch: true, ...made, ...given, id };
+}
+
 /** Adds a person and their openid at every account; an existing id is returned unchanged. */
 export function createUser(world: World, input: NewUser): User {
   const number = world.state.users.size + 1;
-  const id = input.id ?? `user${number}`;
+  const { id = `user${number}` } = input;
   const known = world.state.users.get(id);
   if (known) return known;
-  const user: User = {
-    id,
-    nick: input.nick ?? `微信用户${number}`,
-    phone: input.phone ?? `139${String(number).padStart(8, '0')}`,
-    unionid: input.unionid ?? unionidOf(id),
-    platform: input.platform ?? 'Android',
-    riskBlocked: false,
-    subscribeSwitch: true,
-  };
+  const user = newUser(id, number, input);
   world.state.users.set(id, user);
   for (const account of world.state.accounts.values()) world.contactOf(account, user);
   for (const appid of input.follow ?? []) {

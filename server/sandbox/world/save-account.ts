@@ -78,12 +78,18 @@ function checkSettings(input: Record<string, unknown>): void {
   }
 }
 
-function checkWhole(account: Account): void {
-  if (!/^wx[0-9a-f]{16}$/.test(account.appid)) refuse('appid 应为 wx 加 16 位小写十六进制字符');
-  if (account.secret === '') refuse('缺少 secret');
-  if (account.kind === 'oa' && account.format === 'json') refuse('公众号的消息推送只有 XML 格式');
-  if (account.mode !== 'plain' && account.aesKey === '') refuse('兼容模式和安全模式需要 43 位 aesKey');
-  if (account.pushUrl !== '' && account.token === '') refuse('设置 pushUrl 时需要 token');
+/** What the settings of an account must be together, and what to say otherwise. */
+const WHOLE_RULES: readonly { good: (account: Account) => boolean; message: string }[] = [
+  { good: ({ appid }) => /^wx[0-9a-f]{16}$/.test(appid), message: 'appid 应为 wx 加 16 位小写十六进制字符' },
+  { good: ({ secret }) => secret !== '', message: '缺少 secret' },
+  { good: ({ kind, format }) => kind === 'mp' || format === 'xml', message: '公众号的消息推送只有 XML 格式' },
+  { good: ({ mode, aesKey }) => mode === 'plain' || aesKey !== '', message: '兼容模式和安全模式需要 43 位 aesKey' },
+  { good: ({ pushUrl, token }) => pushUrl === '' || token !== '', message: '设置 pushUrl 时需要 token' },
+];
+
+function checkKind(known: Account | undefined, kind: unknown): void {
+  if (!known && kind === undefined) refuse('新账号需要 kind（oa 或 mp）');
+  if (known && kind !== undefined && kind !== known.kind) refuse('账号的 kind 不能更改');
 }
 
 /**
@@ -93,11 +99,11 @@ function checkWhole(account: Account): void {
 export function saveAccount(world: World, appid: string, input: Record<string, unknown>): Account {
   checkSettings(input);
   const known = world.account(appid);
-  if (!known && input['kind'] === undefined) refuse('新账号需要 kind（oa 或 mp）');
-  if (known && input['kind'] !== undefined && input['kind'] !== known.kind) refuse('账号的 kind 不能更改');
+  checkKind(known, input['kind']);
   const account: Account = { ...(known ?? blankAccount(appid)), ...input, failuresInRow: 0, markFailUntil: 0 };
   account.name ||= account.kind === 'oa' ? '市民热线公众号' : '市民热线小程序';
-  checkWhole(account);
+  const broken = WHOLE_RULES.find((rule) => !rule.good(account));
+  if (broken) refuse(broken.message);
   world.state.accounts.set(appid, account);
   if (!known) {
     world.state.templates.set(appid, seededTemplates(appid));

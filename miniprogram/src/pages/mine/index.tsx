@@ -7,7 +7,7 @@ import { openPrivacyGuide } from '@/device/privacy';
 import { openTab } from '@/device/navigation';
 import { callNumber } from '@/device/phone';
 import { isWeapp } from '@/device/platform';
-import { isKnown } from '@/session/known';
+import { mayBeLoggedIn } from '@/session/log-in';
 import { Cell, Cells } from '@/ui/Cells';
 import { Page } from '@/ui/Page';
 import { useLoaded } from '@/ui/use-loaded';
@@ -20,7 +20,7 @@ export default function Mine() {
   const city = useCity();
   const me = useLoaded(() => call(getMe, {}));
   useDidShow(() => {
-    if (isKnown()) me.load();
+    if (mayBeLoggedIn()) me.load();
   });
   const number = city?.hotlineNumber ?? hotlineNumber;
   return (

@@ -3,6 +3,7 @@ import { submitLimits } from '@hotline/shared/rules/limits';
 import { describeIssue } from '@hotline/shared/text/fields';
 import type { FieldErrors } from '@/api/api-error';
 import type { Draft } from './draft';
+import type { ChangeDraft } from './use-draft';
 
 type Field = 'content' | 'address' | 'contactName' | 'contactPhone';
 
@@ -49,3 +50,8 @@ export function checkStep(draft: Draft, consented: boolean): FieldErrors {
   const faults = Object.entries(steps[draft.step]?.(draft, consented) ?? {});
   return Object.fromEntries(faults.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
+
+/** Fields that a change of the draft touches; a change worked out from the old draft is one of pictures. */
+export const fieldsOf = (part: Parameters<ChangeDraft>[0]): readonly string[] => (typeof part === 'function' ? ['attachments'] : Object.keys(part));
+
+export const without = (errors: FieldErrors, fields: readonly string[]): FieldErrors => Object.fromEntries(Object.entries(errors).filter(([field]) => !fields.includes(field)));

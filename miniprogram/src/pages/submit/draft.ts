@@ -12,6 +12,8 @@ export interface DraftPicture {
   readonly key: string;
   readonly path: string;
   readonly id: string | null;
+  /** Where the server shows it, for a short while. */
+  readonly url: string | null;
   readonly fault: string | null;
 }
 
@@ -31,6 +33,8 @@ export interface Draft {
   readonly contactPhone: string;
   /** The version of the notice the person agreed to. */
   readonly consentVersion: string | null;
+  /** The question last brought along from a search. */
+  readonly question: string;
 }
 
 const key = 'submit.draft';
@@ -54,23 +58,30 @@ export function blankDraft(): Draft {
     contactName: '',
     contactPhone: '',
     consentVersion: null,
+    question: '',
   };
 }
 
-/** The draft left here last time. Pictures that never arrived are dropped: their temporary files are gone. */
+/** Temporary files do not outlive the visit: a picture that arrived is shown from the server, the others are gone. */
+const survived = (picture: DraftPicture): readonly DraftPicture[] => (picture.id ? [{ ...picture, path: picture.url ?? '' }] : []);
+
+/** The draft left here last time. */
 export function storedDraft(): Draft {
   const stored = readStored<Partial<Draft>>(key) ?? {};
   const draft = { ...blankDraft(), ...stored };
-  return { ...draft, pictures: draft.pictures.filter(({ id }) => id !== null) };
+  return { ...draft, pictures: draft.pictures.flatMap(survived) };
 }
 
 export const keepDraft = (draft: Draft): boolean => writeStored(key, draft);
 export const dropDraft = (): void => removeStored(key);
 
-/** A question brought along from a search becomes the content; what was written before stays. */
+/**
+ * A question brought along from a search becomes the content; what was written before stays.
+ * Once only: a reload, or coming back from the login, brings the same question again.
+ */
 export function withQuestion(draft: Draft, question: string): Draft {
-  if (!question || draft.content.includes(question)) return draft;
-  return { ...draft, step: 0, content: draft.content ? `${draft.content}\n${question}` : question };
+  if (!question || draft.question === question) return draft;
+  return { ...draft, question, step: 0, content: draft.content ? `${draft.content}\n${question}` : question };
 }
 
 export const hasConsent = (draft: Draft, city: CityProfile | null): boolean => city !== null && draft.consentVersion === city.consentVersion;

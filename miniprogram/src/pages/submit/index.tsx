@@ -1,19 +1,18 @@
 import { useEffect, useState } from 'react';
 import { useRouter } from '@tarojs/taro';
-import { getMe } from '@hotline/shared/contracts/citizens.citizen';
 import type { FieldErrors } from '@/api/api-error';
-import { call } from '@/api/call';
 import { useCity } from '@/city/use-city';
-import { decodeQuery } from '@/device/navigation';
+import { decodeQuery, scrollToTop } from '@/device/navigation';
+import { logInAhead } from '@/session/log-in';
 import { Page } from '@/ui/Page';
 import { Steps } from '@/ui/Steps';
-import { checkStep } from './check-draft';
+import { checkStep, fieldsOf, without } from './check-draft';
 import { hasConsent } from './draft';
 import { Actions } from './parts/Actions';
 import { ContactStep } from './parts/ContactStep';
 import { ContentStep } from './parts/ContentStep';
 import { PlaceStep } from './parts/PlaceStep';
-import { useDraft } from './use-draft';
+import { useDraft, type ChangeDraft } from './use-draft';
 import { useSubmit } from './use-submit';
 import { useTemplates } from './use-templates';
 import './index.scss';
@@ -26,9 +25,14 @@ export default function Submit() {
   const city = useCity();
   const { draft, saved, change, finish } = useDraft(decodeQuery(useRouter().params.content));
   const [errors, setErrors] = useState<FieldErrors>({});
+  // A fault is gone as soon as its field is touched.
+  const edit: ChangeDraft = (part) => {
+    change(part);
+    setErrors((old) => without(old, fieldsOf(part)));
+  };
   const sending = useSubmit({ draft, change, finish, setErrors, templateIds: useTemplates() });
-  // Log in on the way in: H5 leaves the page for it, which would be a surprise after the last tap.
-  useEffect(() => void call(getMe, {}).catch(() => undefined), []);
+  useEffect(() => void logInAhead(), []);
+  useEffect(scrollToTop, [draft.step]);
 
   const onward = () => {
     const faults = checkStep(draft, hasConsent(draft, city));
@@ -41,7 +45,7 @@ export default function Submit() {
   return (
     <Page withBar>
       <Steps names={stepNames} current={draft.step} />
-      <Step draft={draft} change={change} errors={errors} city={city} />
+      <Step draft={draft} change={edit} errors={errors} city={city} />
       <Actions draft={draft} saved={saved} sending={sending} onBack={() => change({ step: draft.step - 1 })} onNext={onward} change={change} />
     </Page>
   );

@@ -1,7 +1,7 @@
 import { uploadAttachment } from '@hotline/shared/contracts/attachments';
 import { submitLimits } from '@hotline/shared/rules/limits';
 import { asApiError } from '@/api/api-error';
-import { upload } from '@/api/call';
+import { fileUrl, upload } from '@/api/call';
 import { choosePictures } from '@/device/pictures';
 import { newIdempotencyKey, type Draft, type DraftPicture } from './draft';
 import { attachmentTooLarge } from './picture-limits';
@@ -15,8 +15,8 @@ export function usePictures(draft: Draft, change: ChangeDraft) {
   async function send({ key, path }: DraftPicture): Promise<void> {
     patch(key, { fault: null });
     try {
-      const { id } = await upload(uploadAttachment, path);
-      patch(key, { id });
+      const { id, url } = await upload(uploadAttachment, path);
+      patch(key, { id, url: fileUrl(url) });
     } catch (thrown) {
       patch(key, { fault: asApiError(thrown).message });
     }
@@ -24,7 +24,7 @@ export function usePictures(draft: Draft, change: ChangeDraft) {
 
   async function add(): Promise<void> {
     const chosen = await choosePictures(submitLimits.pictures - draft.pictures.length);
-    const added = chosen.map(({ path, bytes }): DraftPicture => ({ key: newIdempotencyKey(), path, id: null, fault: attachmentTooLarge(bytes) }));
+    const added = chosen.map(({ path, bytes }): DraftPicture => ({ key: newIdempotencyKey(), path, id: null, url: null, fault: attachmentTooLarge(bytes) }));
     change(({ pictures }) => ({ pictures: [...pictures, ...added] }));
     for (const picture of added) if (!picture.fault) await send(picture);
   }

@@ -1,5 +1,6 @@
 import { Button, Space } from 'antd';
 import { Link } from 'react-router-dom';
+import { useSession } from '../session/session';
 import type { Registered } from './register-form';
 
 interface RegisteredNoteProps {
@@ -12,11 +13,12 @@ const spoken = (ticketNo: string): string => ticketNo.replace(/^(\d{8})(\d{3})(\
 
 /** The number to read to the caller, and the next call. */
 export function RegisteredNote({ registered: { id, ticketNo }, onNext }: RegisteredNoteProps) {
+  const { city } = useSession();
   return (
     <section className="registered" role="status">
       <p>已登记，请将工单编号告知来电人：</p>
       <p className="registered-number" data-testid="registered-no" data-ticket-no={ticketNo}>{spoken(ticketNo)}</p>
-      <p className="quiet">来电人可凭编号和联系电话后四位查询办理进度。</p>
+      <p className="quiet">来电人可凭此编号致电 {city.hotlineNumber} 查询办理进度。</p>
       <Space>
         <Button type="primary" autoFocus onClick={onNext} data-testid="register-next">登记下一件</Button>
         <Link to={`/desks/all/${id}`} data-testid="registered-open">查看这件工单</Link>

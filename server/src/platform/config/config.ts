@@ -5,7 +5,7 @@ import { parseFieldKeys } from '../seal/seal';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const url = z.url({ protocol: /^https?$/ });
-const aesKey = z.string().regex(/^[A-Za-z0-9+/]{43}$/, '应为43位字母数字');
+const aesKey = z.string().regex(/^[A-Za-z0-9]{43}$/, '应为43位字母数字');
 const account = (prefix: 'WECHAT_OA' | 'WECHAT_MP') => ({
   [`${prefix}_APPID`]: z.string().regex(/^wx[0-9a-f]{16}$/, '应为wx开头的18位AppID'),
   [`${prefix}_SECRET`]: z.string().min(32, '至少32位'),

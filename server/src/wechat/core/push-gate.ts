@@ -44,13 +44,12 @@ export class PushGate {
   /** The message in a push. */
   open(query: Query, body: Buffer): PushMessage {
     if (body.length > maxPushBytes) throw new Refused('too large');
-    const outer = this.account.mode === 'plain' ? null : this.read(utf8(body));
-    const encrypt = outer ? textOf(outer, 'Encrypt') : '';
-    if (outer && encrypt === '') throw new Refused('not encrypted');
-    const signature = this.verify(query, outer ? [encrypt] : []);
+    const text = utf8(body);
+    const encrypt = this.account.mode === 'plain' ? null : this.encrypted(text);
+    const signature = this.verify(query, encrypt === null ? [] : [encrypt]);
     const replayKey = [single(query, 'timestamp'), single(query, 'nonce'), signature].join(' ');
     if (!this.nonces.accept(replayKey, this.clock.now())) throw new Refused('replayed');
-    return toPushMessage(this.account.appid, this.read(outer ? this.crypto.decrypt(encrypt) : utf8(body)));
+    return toPushMessage(this.account.appid, this.read(encrypt === null ? text : this.crypto.decrypt(encrypt)));
   }
 
   /** A passive reply in the account's mode and format. */
@@ -74,6 +73,13 @@ export class PushGate {
     if (!/^\d{10}$/.test(timestamp) || !/^[\w-]{1,64}$/.test(nonce)) throw new Refused('shape');
     if (Math.abs(this.clock.now() / 1000 - Number(timestamp)) > freshSeconds) throw new Refused('stale');
     return signature;
+  }
+
+  /** The Encrypt field; readable fields beside it (mode `compat`) are unsigned and never looked at. */
+  private encrypted(text: string): string {
+    const encrypt = textOf(this.read(text), 'Encrypt');
+    if (encrypt === '') throw new Refused('not encrypted');
+    return encrypt;
   }
 
   private read(text: string): Tree {

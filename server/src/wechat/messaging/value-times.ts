@@ -1,7 +1,7 @@
 /** Dates and times of notice values, read leniently and written in the one form every template accepts. */
 
-const dateForm = /(\d{4})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?/;
-const timeForm = /(\d{1,2}):(\d{2})(?::(\d{2}))?/;
+const dateForm = /(?<!\d)(\d{4})[年\-/.](0?[1-9]|1[0-2])[月\-/.](0?[1-9]|[12]\d|3[01])(?!\d)日?/;
+const timeForm = /(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?!\d)/;
 const two = (text: string): string => text.padStart(2, '0');
 
 interface Found {
@@ -9,18 +9,17 @@ interface Found {
   readonly time: string | null;
 }
 
-function find(text: string): Found {
-  const [, year = '', month = '', day = ''] = dateForm.exec(text) ?? [];
-  const [, hour = '', minute = '', second] = timeForm.exec(text.replace(dateForm, ' ')) ?? [];
-  const dateFits = year !== '' && inRange(month, 1, 12) && inRange(day, 1, 31);
-  const timeFits = hour !== '' && inRange(hour, 0, 23) && inRange(minute, 0, 59) && inRange(second ?? '0', 0, 59);
-  return {
-    date: dateFits ? `${year}年${two(month)}月${two(day)}日` : null,
-    time: timeFits ? [two(hour), minute, ...(second === undefined ? [] : [second])].join(':') : null,
-  };
+const find = (text: string): Found => ({ date: findDate(text), time: findTime(text.replace(dateForm, ' ')) });
+
+function findDate(text: string): string | null {
+  const [found, year, month = '', day = ''] = dateForm.exec(text) ?? [];
+  return found ? `${year}年${two(month)}月${two(day)}日` : null;
 }
 
-const inRange = (text: string, low: number, high: number): boolean => Number(text) >= low && Number(text) <= high;
+function findTime(text: string): string | null {
+  const [found, hour = '', minute, second] = timeForm.exec(text) ?? [];
+  return found ? [two(hour), minute, ...(second ? [second] : [])].join(':') : null;
+}
 
 /** `2026年03月02日 14:05` or `14:05`, also two of them joined by `~`; a day alone begins at 00:00. Empty when there is none. */
 export function fitTime(text: string): string {

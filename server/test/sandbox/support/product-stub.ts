@@ -38,11 +38,11 @@ function encryptIn(body: string): string {
 function receive(request: http.IncomingMessage, body: string): ReceivedPush {
   const query = new URL(request.url ?? '', 'http://product').searchParams;
   const encrypt = encryptIn(body);
-  const parts = [PUSH_TOKEN, query.get('timestamp') ?? '', query.get('nonce') ?? ''];
-  const signature = query.get(encrypt === '' ? 'signature' : 'msg_signature');
-  const opened = encrypt === '' ? { plain: body, appid: '' } : open(encrypt);
-  const signed = signature === sha1(encrypt === '' ? parts : [...parts, encrypt]);
-  return { method: request.method ?? '', query, contentType: request.headers['content-type'] ?? '', body, ...opened, signed };
+  const parts = [PUSH_TOKEN, String(query.get('timestamp')), String(query.get('nonce'))];
+  const { method = '', headers } = request;
+  const facts = { method, query, contentType: headers['content-type'] ?? '', body };
+  if (encrypt === '') return { ...facts, plain: body, appid: '', signed: query.get('signature') === sha1(parts) };
+  return { ...facts, ...open(encrypt), signed: query.get('msg_signature') === sha1([...parts, encrypt]) };
 }
 
 /** A tiny product: answers echostr, records every push, answers as the test says. */

@@ -4,7 +4,7 @@ import { useDidShow } from '@tarojs/taro';
 import { listMyTickets } from '@hotline/shared/contracts/tickets.citizen';
 import { callOpen } from '@/api/call';
 import { openScreen, openTab } from '@/device/navigation';
-import { isKnown } from '@/session/known';
+import { mayBeLoggedIn } from '@/session/log-in';
 import { deadlineText } from '@/text/time';
 import { useLoaded } from '@/ui/use-loaded';
 
@@ -13,7 +13,7 @@ export function NewestTicket() {
   const fetch = useCallback(() => callOpen(listMyTickets, { query: {} }), []);
   const { data, load } = useLoaded(fetch);
   useDidShow(() => {
-    if (isKnown()) load();
+    if (mayBeLoggedIn()) load();
   });
   const newest = data?.items[0];
   if (!newest) return null;

@@ -1,12 +1,13 @@
 import { Image, View } from '@tarojs/components';
 import type { CitizenTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { requestTypes } from '@hotline/shared/vocabulary/request-type';
+import { fileUrl } from '@/api/call';
 import { showPictures } from '@/device/pictures';
 import { timeText } from '@/text/time';
 import { Cell, Cells } from '@/ui/Cells';
 
 function Pictures({ attachments }: Pick<CitizenTicket, 'attachments'>) {
-  const urls = attachments.map(({ url }) => absolute(url));
+  const urls = attachments.map(({ url }) => fileUrl(url));
   return (
     <View className="pictures">
       {urls.map((url, index) => (
@@ -15,9 +16,6 @@ function Pictures({ attachments }: Pick<CitizenTicket, 'attachments'>) {
     </View>
   );
 }
-
-/** Signed links come without an origin. */
-const absolute = (url: string): string => (url.startsWith('/') ? API_BASE + url : url);
 
 /** What was submitted; personal details only masked. */
 export function Facts({ ticket }: { readonly ticket: CitizenTicket }) {

@@ -9,9 +9,16 @@ interface ActionBarProps {
   readonly onStart: (action: StaffAction | undefined) => void;
 }
 
+/** Without a valid contact a resolution would be refused: reaching the requester comes first then. */
+function orderedActions({ actions, contacts }: StaffTicket): StaffAction[] {
+  const usual = inUsualOrder(actions);
+  if (!usual.includes('recordContact') || contacts.some(({ outcome }) => outcome === 'reached')) return usual;
+  return ['recordContact', ...usual.filter((action) => action !== 'recordContact')];
+}
+
 /** What this person may do now; the server decided it. */
 export function ActionBar({ ticket, doing, onStart }: ActionBarProps) {
-  const actions = inUsualOrder(ticket.actions);
+  const actions = orderedActions(ticket);
   if (actions.length === 0) return <div className="action-bar quiet">当前没有需要您办理的步骤。</div>;
   return (
     <div className="action-bar" role="toolbar" aria-label="可办理的步骤">

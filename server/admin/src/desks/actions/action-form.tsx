@@ -21,12 +21,21 @@ interface ActionFormProps<V> {
 
 const stateName = (state: string): string => ticketStates.labels[state as TicketState] ?? state;
 
+/** A refusal under a long text must not wait below the edge. */
+const bringIntoView = (note: HTMLElement | null): void => note?.scrollIntoView({ block: 'nearest' });
+
 /** Why an action was refused, and what is kept. */
-function Refusal({ fault }: { readonly fault: Fault }) {
+function Refusal({ fault }: { readonly fault: Fault | null }) {
+  // Faults of single fields stand beside their fields.
+  if (!fault || fault.detail.fields?.length) return null;
   const { state } = fault.detail;
   const more = state ? `工单当前状态：${stateName(state)}。` : '';
   const kept = fault.code === 'ticket.versionConflict' ? '已载入最新内容，您填写的内容仍保留，核对后可再次提交。' : '';
-  return <Alert type="error" showIcon title={fault.message} description={more + kept || undefined} className="form-alert" data-testid="action-fault" />;
+  return (
+    <div ref={bringIntoView} className="form-alert" data-testid="action-fault">
+      <Alert type="error" showIcon title={fault.message + more + kept} />
+    </div>
+  );
 }
 
 /** The ticket moved on while the form was open. */
@@ -62,8 +71,7 @@ export function ActionForm<V extends object>({ action, work, initial, submit, fo
         scrollToFirstError
       >
         {children}
-        {fault && !(fault.detail.fields?.length) ? <Refusal fault={fault} /> : null}
-        {possible ? null : <Gone action={action} ticket={ticket} />}
+        {possible ? <Refusal fault={fault} /> : <Gone action={action} ticket={ticket} />}
         <div className="form-foot">
           <Button type="primary" htmlType="submit" loading={busy} disabled={!possible} data-testid={`confirm-${action}`}>
             确认{actionLabels[action]}

@@ -27,16 +27,20 @@ const fields = fieldsOf(answerTicket);
 /** The reply under the pen and the knowledge it rests on; both survive a change of ticket. */
 function useCitedReply(ticketId: string) {
   const [form] = Form.useForm<Values>();
-  const [cited, setCited] = useState<Cited | null>(() => (draftOf(ticketId, 'answerDirectly')?.['cited'] as Cited | undefined) ?? null);
+  const [cited, setCited] = useState<Cited | null>(() => (draftOf(ticketId, 'answerDirectly')?.['cited'] as Cited | null | undefined) ?? null);
+  const cite = (next: Cited | null): void => {
+    setCited(next);
+    keepDraft(ticketId, 'answerDirectly', { cited: next });
+  };
   const insert = (item: KnowledgeItem): void => {
     const before = (form.getFieldValue('reply') as string | undefined)?.trimEnd() ?? '';
     const reply = before ? `${before}\n${citedText(item)}` : citedText(item);
     form.setFieldsValue({ reply });
-    setCited({ id: item.id, title: item.title });
-    keepDraft(ticketId, 'answerDirectly', { reply, cited: { id: item.id, title: item.title } });
+    cite({ id: item.id, title: item.title });
+    keepDraft(ticketId, 'answerDirectly', { reply });
     void form.validateFields();
   };
-  return { form, cited, insert, forget: () => setCited(null) };
+  return { form, cited, insert, forget: () => cite(null) };
 }
 
 /** Row 5: an answer at once, with the approved texts at hand. */

@@ -29,7 +29,7 @@ function Suggestions({ ticket, form }: SuggestionsProps) {
     keepDraft(ticket.id, 'dispatch', { department: code, reason: note });
     void form.validateFields();
   };
-  if (ticket.suggestions.length === 0) return <p className="quiet">派单目录没有匹配的单位，请按职责选择。</p>;
+  if (ticket.suggestions.length === 0) return <p className="action-hint">派单目录没有匹配的单位，请按职责选择。</p>;
   return (
     <div className="suggestions" role="group" aria-label="派单建议">
       {ticket.suggestions.map(({ code, name, note }) => (

@@ -12,6 +12,9 @@ const keyOf = (ticketId: string, action: StaffAction): string => `${ticketId}/${
 
 export const draftOf = (ticketId: string, action: StaffAction): Values | undefined => drafts.get(keyOf(ticketId, action));
 
-export const keepDraft = (ticketId: string, action: StaffAction, values: Values): void => void drafts.set(keyOf(ticketId, action), values);
+/** Adds to what is kept: a form and what stands beside it each know their own part. */
+export function keepDraft(ticketId: string, action: StaffAction, values: Values): void {
+  drafts.set(keyOf(ticketId, action), { ...draftOf(ticketId, action), ...values });
+}
 
 export const dropDraft = (ticketId: string, action: StaffAction): void => void drafts.delete(keyOf(ticketId, action));

@@ -31,7 +31,12 @@ function onRowKey(event: KeyboardEvent<HTMLTableRowElement>, open: () => void): 
   event.preventDefault();
 }
 
-const Cell = ({ text }: { readonly text: string | null }) => <td title={text ?? undefined}>{text ?? <span className="quiet">未定</span>}</td>;
+/** 公用事业 / 供热: the last part says the most in a narrow column. */
+const lastPart = (path: string | null): string | null => path?.split(' / ').at(-1) ?? null;
+
+const Cell = ({ text, full = text }: { readonly text: string | null; readonly full?: string | null }) => (
+  <td title={full ?? undefined}>{text ?? <span className="quiet">未定</span>}</td>
+);
 
 export function TicketRow({ item, selected, tabStop, isNew, likely, onOpen }: TicketRowProps) {
   const now = useNow();
@@ -53,7 +58,7 @@ export function TicketRow({ item, selected, tabStop, isNew, likely, onOpen }: Ti
       <td><StateMark state={item.state} /></td>
       <td>{requestTypes.labels[item.requestType]}</td>
       <td className="cell-title wide-only" title={item.title}>{item.title}</td>
-      <Cell text={item.categoryName} />
+      <Cell text={lastPart(item.categoryName)} full={item.categoryName} />
       <Cell text={item.areaName} />
       <td className="wide-only" title={item.departmentName ?? undefined}>{item.departmentName ?? <span className="quiet">未派</span>}</td>
       <td className="wide-only">{formatInstant(item.createdAt, now)}</td>

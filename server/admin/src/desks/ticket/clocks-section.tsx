@@ -14,7 +14,7 @@ function Standing({ clock }: { readonly clock: ClockView }) {
   const { metAt, dueAt, paused } = clock;
   if (metAt !== null) {
     const late = metAt > dueAt;
-    return <span className={late ? 'deadline deadline-overdue' : 'quiet'}>{late ? '逾期完成' : '按时完成'} {formatInstant(metAt, now)}</span>;
+    return <span className={late ? 'deadline deadline-overdue' : 'quiet'} title={formatInstant(metAt, now)}>{late ? '逾期完成' : '按时完成'}</span>;
   }
   return paused ? <span className="quiet">已暂停</span> : <Deadline dueAt={dueAt} />;
 }
@@ -22,7 +22,7 @@ function Standing({ clock }: { readonly clock: ClockView }) {
 /** The sum behind a due date, in the hotline's own counting. */
 function Arithmetic({ clock }: { readonly clock: ClockView }) {
   const now = useNow();
-  const { startedAt, dueAt, pausedMs, days } = clock;
+  const { startedAt, dueAt, metAt, pausedMs, days } = clock;
   const limit = dueAt - startedAt - pausedMs;
   return (
     <div className="arithmetic" data-testid={`arithmetic-${clock.kind}`}>
@@ -39,7 +39,7 @@ function Arithmetic({ clock }: { readonly clock: ClockView }) {
         ))}
       </ol>
       {pausedMs > 0 ? <p>期间暂停 {formatSpan(pausedMs)}，已顺延。</p> : null}
-      <p>截止 {formatDue(dueAt, now)}</p>
+      <p>截止 {formatDue(dueAt, now)}{metAt === null ? '' : `，完成于 ${formatInstant(metAt, now)}`}</p>
     </div>
   );
 }

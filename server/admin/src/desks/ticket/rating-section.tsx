@@ -14,7 +14,7 @@ export function RatingSection({ ticket: { rating } }: { readonly ticket: StaffTi
       <dl className="facts">
         <Fact name="是否解决">{solutions.labels[solution]}</Fact>
         <Fact name="满意度">{satisfactions.labels[satisfaction]}</Fact>
-        {reason ? <Fact name="原因">{reason}</Fact> : null}
+        {reason ? <Fact name="说明">{reason}</Fact> : null}
       </dl>
     </Section>
   );

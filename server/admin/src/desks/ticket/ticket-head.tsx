@@ -17,7 +17,7 @@ export function TicketHead({ ticket, onClose }: { readonly ticket: StaffTicket; 
         <h2 data-testid="ticket-no">{ticketNo}</h2>
         <span data-testid="ticket-state"><StateMark state={state} /></span>
         <UrgencyMark urgency={urgency} />
-        <Deadline dueAt={dueAt} />
+        {dueAt === null ? null : <Deadline dueAt={dueAt} />}
         <Button className="ticket-close" size="small" type="text" icon={<CloseOutlined />} onClick={onClose} aria-label="关闭工单，返回列表" title="返回列表" />
       </div>
       <div className="ticket-head-facts">

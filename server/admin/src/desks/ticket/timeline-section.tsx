@@ -35,7 +35,7 @@ function Step({ event }: { readonly event: TimelineEvent }) {
 
 /** What happened to the ticket, newest first. */
 export function TimelineSection({ ticket: { timeline } }: { readonly ticket: StaffTicket }) {
-  const newestFirst = [...timeline].sort((one, other) => other.at - one.at || (other.id > one.id ? 1 : -1));
+  const newestFirst = [...timeline].sort((one, other) => other.at - one.at);
   return (
     <Section title="办理过程">
       <ol className="timeline" data-testid="timeline">{newestFirst.map((event) => <Step key={event.id} event={event} />)}</ol>

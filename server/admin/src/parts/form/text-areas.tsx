@@ -7,7 +7,7 @@ export function ReplyArea(props: TextAreaProps) {
   return (
     <div className="reply-area">
       <div className="reply-area-head">公开答复 · 诉求人可见</div>
-      <Input.TextArea variant="borderless" autoSize={{ minRows: 14, maxRows: 20 }} placeholder="您好，您反映的……" {...props} />
+      <Input.TextArea variant="borderless" autoSize={{ minRows: 12, maxRows: 20 }} placeholder="您好，您反映的……" {...props} />
     </div>
   );
 }

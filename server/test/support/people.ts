@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { buildRequest } from '@hotline/shared/contracts/client';
+import { openMiniProgramSession } from '@hotline/shared/contracts/citizens.citizen';
+import type { AnyContract, InputOf, OutputOf } from '@hotline/shared/contracts/contract';
+import { openStaffSession } from '@hotline/shared/contracts/staff.staff';
+import type { TicketDraft } from '@hotline/shared/contracts/tickets.citizen';
+import { getCity } from '@hotline/shared/contracts/city.citizen';
+import type { ErrorBody } from '@hotline/shared/text/errors';
+import type { Role } from '@hotline/shared/vocabulary/role';
+import type { Hotline } from './hotline';
+
+export interface DemoLogins {
+  readonly staff: readonly { readonly staffNo: string; readonly name: string; readonly role: Role; readonly password: string }[];
+}
+
+export const readDemoLogins = (file: string): DemoLogins => JSON.parse(readFileSync(file, 'utf8')) as DemoLogins;
+
+/** An answer that was not 2xx. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly body: ErrorBody['error'],
+  ) {
+    super(`${status} ${body.code}`);
+  }
+}
+
+/** Somebody with a session, talking to the server over HTTP. */
+export class Person {
+  constructor(
+    private readonly url: string,
+    private readonly headers: Readonly<Record<string, string>>,
+  ) {}
+
+  /** Calls a route by its contract; throws Refusal. */
+  async call<C extends AnyContract>(contract: C, input: InputOf<C>): Promise<OutputOf<C>> {
+    const { method, url, body } = buildRequest(contract, input);
+    return (await this.send(method, url, body)) as OutputOf<C>;
+  }
+
+  /** Sends anything, also what no contract would allow. */
+  async send(method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await fetch(this.url + path, { method, headers: { ...this.headers, ...(body !== undefined && { 'content-type': 'application/json' }) }, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    return read(answer);
+  }
+
+  /** Uploads bytes as a picture. */
+  async upload(bytes: Buffer, name: string): Promise<{ id: string; url: string }> {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(bytes)]), name);
+    return (await read(await fetch(`${this.url}/api/citizen/attachments`, { method: 'POST', headers: this.headers, body: form }))) as { id: string; url: string };
+  }
+}
+
+async function read(answer: Response): Promise<unknown> {
+  const body = (await answer.json()) as unknown;
+  if (!answer.ok) throw new Refusal(answer.status, (body as ErrorBody).error);
+  return body;
+}
+
+/** Asks the sandbox's control plane. */
+export async function sandboxAsks<T>({ sandbox }: Pick<Hotline, 'sandbox'>, method: string, path: string, body?: object): Promise<T> {
+  const answer = await fetch(`${sandbox.url}/__sandbox${path}`, { method, headers: { 'x-sandbox-key': sandbox.key, 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) });
+  if (!answer.ok) throw new Error(`sandbox ${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+/** A citizen who came in by the mini-program: a code from WeChat, exchanged by the server. */
+export async function citizenFrom(hotline: Hotline, user = `u${randomUUID().slice(0, 8)}`): Promise<{ person: Person; user: string }> {
+  await sandboxAsks(hotline, 'POST', '/users', { id: user, nick: '测试市民' });
+  const { code } = await sandboxAsks<{ code: string }>(hotline, 'POST', `/users/${user}/wx`, { api: 'login' });
+  const { token } = await new Person(hotline.url, {}).call(openMiniProgramSession, { body: { code } });
+  return { person: new Person(hotline.url, { authorization: `Bearer ${token}` }), user };
+}
+
+/** A member of staff of the demo city, logged in. */
+export async function staffOf(hotline: Hotline, role: Role): Promise<Person> {
+  const login = hotline.logins.staff.find((account) => account.role === role);
+  if (!login) throw new Error(`no ${role}`);
+  const { method, url, body } = buildRequest(openStaffSession, { body: { staffNo: login.staffNo, password: login.password } });
+  const answer = await fetch(hotline.url + url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(await answer.text());
+  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  return new Person(hotline.url, { cookie, 'x-requested-with': 'hotline' });
+}
+
+/** A complete draft; anything may be changed. */
+export async function draft(hotline: Hotline, changes: Partial<TicketDraft> = {}): Promise<TicketDraft> {
+  const { consentVersion } = await new Person(hotline.url, {}).call(getCity, {});
+  return {
+    idempotencyKey: randomUUID(), requestType: 'complaint', category: null, area: null, address: '小店区坞城街道测试小区3号楼2单元', content: '供暖已经开始一周，家里只有十五度，放过气还是不热，请尽快安排检修。',
+    attachments: [], contactName: '测试', contactPhone: '13800000000', consentVersion, ...changes,
+  };
+}

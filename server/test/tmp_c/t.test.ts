@@ -1,0 +1,25 @@
+import { launchBrowser, noHorizontalOverflow } from '../support/browser';
+import { launchProduct } from '../support/product';
+import { freshMariadbUrl } from '../support/mariadb';
+test('all', async () => {
+  const db = await freshMariadbUrl(); await db.drop();
+  const product = await launchProduct();
+  const browser = await launchBrowser();
+  const p = await browser.openPage({ width: 390, height: 844, mobile: true });
+  await p.page.goto(`${product.h5Url}index.html`);
+  await p.page.waitForLoadState('networkidle');
+  await p.page.screenshot({ path: '/tmp/h5.png' });
+  console.log(p.faults);
+  await noHorizontalOverflow(p.page);
+  await p.page.goto(product.sandboxUrl);
+  await p.page.waitForLoadState('networkidle');
+  await p.page.screenshot({ path: '/tmp/sb.png' });
+  console.log(p.faults);
+  await product.kill(); await product.restart();
+  await p.page.evaluate(() => { document.body.innerHTML = '<div style="width:900px">x</div>'; void fetch('https://example.com/').catch(() => 0); console.error('planted'); });
+  await expect(noHorizontalOverflow(p.page)).rejects.toThrow(/too wide/);
+  expect(() => p.assertClean()).toThrow(/planted/);
+  expect(p.faults.join()).toMatch(/external/);
+  await browser.close();
+  await product.stop();
+});
