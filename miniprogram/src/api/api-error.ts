@@ -26,12 +26,14 @@ function codeOf(status: number): ErrorCode {
   return status >= 502 ? 'server.unavailable' : 'server.fault';
 }
 
+/** `attachments.0` is about the field `attachments`. */
+const fieldErrors = (fields: ErrorBody['error']['fields'] = []): FieldErrors => Object.fromEntries(fields.map(({ path, message }) => [path.split('.')[0] ?? path, message]));
+
 /** Reads a refusal. */
 export function errorFrom({ status, body, retryAfter }: HttpAnswer): ApiError {
   const error = (body as Partial<ErrorBody> | null)?.error;
-  const code = error?.code ?? codeOf(status);
-  const fields = Object.fromEntries((error?.fields ?? []).map(({ path, message }) => [path.split('.')[0] ?? path, message]));
-  return new ApiError(code, error?.message ?? errorTexts[code], { fields, retryAfter: error?.retryAfter ?? retryAfter });
+  if (!error) return new ApiError(codeOf(status), errorTexts[codeOf(status)], { retryAfter });
+  return new ApiError(error.code, error.message, { fields: fieldErrors(error.fields), retryAfter: error.retryAfter ?? retryAfter });
 }
 
 /** Anything thrown, as an ApiError. */

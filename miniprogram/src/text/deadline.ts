@@ -23,5 +23,5 @@ export function remainingText({ dueAt, paused, days }: ClockView, now = Date.now
   const today = calendarDay(now);
   const workdays = days.filter(({ date, counted }) => counted !== null && date > today).length;
   if (workdays > 0) return `还剩${workdays}个工作日`;
-  return left < hour ? `还剩${Math.ceil(left / 60_000)}分钟` : `还剩${Math.floor(left / hour)}小时`;
+  return left < 3 * hour ? `还剩${Math.ceil(left / 60_000)}分钟` : `还剩${Math.floor(left / hour)}小时`;
 }

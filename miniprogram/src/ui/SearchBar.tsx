@@ -2,13 +2,14 @@ import { Input, View } from '@tarojs/components';
 
 interface Props {
   readonly value: string;
-  readonly placeholder: string;
   readonly onChange: (value: string) => void;
   readonly onSearch: () => void;
 }
 
+const placeholder = '查政策、查答复，用您自己的话问';
+
 /** The one search box; the answer to 微查询. */
-export function SearchBar({ value, placeholder, onChange, onSearch }: Props) {
+export function SearchBar({ value, onChange, onSearch }: Props) {
   return (
     <View className="weui-search-bar weui-search-bar_focusing search" ariaRole="search">
       <View className="weui-search-bar__form">

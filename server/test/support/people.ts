@@ -45,6 +45,13 @@ export class Person {
     return read(answer);
   }
 
+  /** Opens a stream and returns its body. */
+  async open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+    const answer = await fetch(this.url + path, { headers: this.headers, signal });
+    if (!answer.ok || !answer.body) throw new Error(`stream: ${answer.status}`);
+    return answer.body;
+  }
+
   /** Uploads bytes as a picture. */
   async upload(bytes: Buffer, name: string): Promise<{ id: string; url: string }> {
     const form = new FormData();

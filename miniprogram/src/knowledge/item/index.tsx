@@ -57,6 +57,17 @@ function Answer({ item }: { readonly item: KnowledgeItem }) {
   );
 }
 
+function Body({ item, question }: { readonly item: KnowledgeItem; readonly question: string }) {
+  return (
+    <>
+      {item.expired ? <Expired replacedBy={item.replacedBy} /> : null}
+      <Answer item={item} />
+      <Source item={item} />
+      <StillNeeded question={question || item.title} />
+    </>
+  );
+}
+
 /** One policy or answer: the answer first, then where it comes from. */
 export default function KnowledgeItemPage() {
   const { params } = useRouter();
@@ -64,10 +75,7 @@ export default function KnowledgeItemPage() {
   useEffect(load, [load]);
   return (
     <Page>
-      {data?.expired ? <Expired replacedBy={data.replacedBy} /> : null}
-      {data ? <Answer item={data} /> : null}
-      {data ? <Source item={data} /> : null}
-      {data ? <StillNeeded question={decodeQuery(params.q) || data.title} /> : null}
+      {data ? <Body item={data} question={decodeQuery(params.q)} /> : null}
       {error ? <Failure error={error} onRetry={load} /> : null}
       {data || error ? null : <Skeleton rows={4} />}
     </Page>

@@ -19,7 +19,7 @@ export default function Home() {
   return (
     <Page>
       <Header city={city} />
-      <SearchBar value={question} placeholder="查政策、查答复，用您自己的话问" onChange={setQuestion} onSearch={search} />
+      <SearchBar value={question} onChange={setQuestion} onSearch={search} />
       <Tiles />
       <NewestTicket />
       <EmergencyRow numbers={city?.emergencyNumbers} />

@@ -17,17 +17,20 @@ export default function Policy() {
   const [words, setWords] = useState(() => decodeQuery(params.q));
   const asked = useRef(words);
   const results = useLoaded(() => callOpen(searchPolicies, { query: { q: asked.current } }));
+  const { load } = results;
   const search = (question: string) => {
     setWords(question);
     asked.current = question.trim();
-    if (asked.current) results.load();
+    if (asked.current) load();
   };
   // A question brought along from another screen is asked at once, and only once.
-  useEffect(() => search(asked.current), []);
+  useEffect(() => {
+    if (asked.current) load();
+  }, [load]);
   const idle = !results.data && !results.error && !results.loading;
   return (
     <Page>
-      <SearchBar value={words} placeholder="查政策、查答复，用您自己的话问" onChange={setWords} onSearch={() => search(words)} />
+      <SearchBar value={words} onChange={setWords} onSearch={() => search(words)} />
       {idle ? <Starters city={city} onAsk={search} /> : <Results results={results} question={asked.current} />}
     </Page>
   );

@@ -5,17 +5,21 @@ import { call } from '@/api/call';
 import { askForNotices, type NoticeChoice } from '@/device/notices';
 import type { Draft } from './draft';
 
-function toTicketDraft(draft: Draft): TicketDraft {
+const orNull = (text: string): string | null => text.trim() || null;
+const endOf = (path: Draft['area']): string | null => path.at(-1)?.code ?? null;
+
+/** The steps were checked, so type and consent are there; were they not, the server would say so. */
+function toTicketDraft({ idempotencyKey, contactPhone, ...draft }: Draft): TicketDraft {
   return {
-    idempotencyKey: draft.idempotencyKey,
+    idempotencyKey,
     requestType: draft.requestType ?? 'assistance',
-    category: draft.category.at(-1)?.code ?? null,
-    area: draft.area.at(-1)?.code ?? null,
-    address: draft.address.trim() || null,
+    category: endOf(draft.category),
+    area: endOf(draft.area),
+    address: orNull(draft.address),
     content: draft.content.trim(),
     attachments: draft.pictures.flatMap(({ id }) => id ?? []),
-    contactName: draft.contactName.trim() || null,
-    contactPhone: draft.contactPhone,
+    contactName: orNull(draft.contactName),
+    contactPhone,
     consentVersion: draft.consentVersion ?? '',
   };
 }

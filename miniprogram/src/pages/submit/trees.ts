@@ -2,6 +2,9 @@ import { listAreas, listCategories, type CategoryNode } from '@hotline/shared/co
 import { callOpen } from '@/api/call';
 import type { TreeNode } from '@/ui/TreeSheet';
 
+/** The way out of both trees. */
+export const unsureText = '不清楚，由工作人员确定';
+
 let categories: Promise<readonly CategoryNode[]> | null = null;
 
 function allCategories(): Promise<readonly CategoryNode[]> {

@@ -1,15 +1,10 @@
 import type { Limit } from '@hotline/shared/rules/limits';
 import type { Module, Platform } from '../../platform/platform';
 import { CalendarDayRow, CalendarYearRow } from './calendar.entity';
+import { publishedCalendar, type CalendarYear } from './published-calendar';
 import { workdayDue, type CountedDay, type WorkCalendar } from './workdays';
 
 export const calendarEntities = [CalendarDayRow, CalendarYearRow];
-
-/** A year's exceptions from the plain week, as published by the State Council each autumn. */
-export interface CalendarYear {
-  readonly year: number;
-  readonly days: readonly CalendarDayRow[];
-}
 
 const refreshMs = 30_000;
 
@@ -36,14 +31,16 @@ export function createCalendarModule({ db, clock }: Platform) {
       'ms' in limit ? { dueAt: startAt + limit.ms, provisional: false } : workdayDue(await current(), startAt, limit.workdays),
     /** The days behind a workday limit; none for wall-clock limits. */
     arithmetic: async (startAt: number, workdays: number | null): Promise<readonly CountedDay[]> => (workdays === null ? [] : workdayDue(await current(), startAt, workdays).days),
-    publish: (years: readonly CalendarYear[]) =>
-      db.transact(async (em) => {
-        for (const { year, days } of years) {
-          await em.save(CalendarYearRow, { year });
-          if (days.length > 0) await em.insert(CalendarDayRow, [...days]);
-        }
-        cached = null;
-      }),
   };
-  return { api } satisfies Module<unknown>;
+  /** A new installation starts with the years known when this version was made. */
+  const publish = (years: readonly CalendarYear[]): Promise<void> =>
+    db.transact(async (em) => {
+      if (await em.existsBy(CalendarYearRow, {})) return;
+      for (const { year, days } of years) {
+        await em.insert(CalendarYearRow, { year });
+        await em.insert(CalendarDayRow, [...days]);
+      }
+    });
+
+  return { api, start: () => publish(publishedCalendar()) } satisfies Module<unknown>;
 }

@@ -4,6 +4,7 @@ import { everyone, route } from '../../platform/http/route';
 import type { Module, Platform } from '../../platform/platform';
 import { findPath, listChildren, listTree } from './area.query';
 import { AreaRow, CategoryRow, CityProfileRow } from './city.entity';
+import { plainProfile } from './plain-profile';
 
 export const cityEntities = [CityProfileRow, AreaRow, CategoryRow];
 
@@ -27,8 +28,7 @@ export type CityApi = ReturnType<typeof createCityModule>['api'];
 export function createCityModule({ db }: Platform) {
   const profile = async (): Promise<CityProfile> => {
     const row = await db.read((em) => em.findOneBy(CityProfileRow, { id: 'city' }));
-    if (!row) throw new Error('the city has no profile yet');
-    return row.profile as CityProfile;
+    return (row?.profile as CityProfile | undefined) ?? plainProfile;
   };
   const api = {
     profile,

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { CityProfile } from '@hotline/shared/contracts/city.citizen';
 import { openScreen } from '@/device/navigation';
-import { Cell, Cells } from '@/ui/Cells';
+import { HotQuestions } from '@/ui/HotQuestions';
 import { Skeleton } from '@/ui/Skeleton';
 
 const ask = (q: string) => openScreen('policy', { q });
@@ -20,13 +20,7 @@ export function Questions({ city }: { readonly city: CityProfile | null }) {
           ))}
         </View>
       ) : null}
-      {city.hotQuestions.length > 0 ? (
-        <Cells title="大家都在问">
-          {city.hotQuestions.map((question, index) => (
-            <Cell key={question} id={`hot-${index + 1}`} title={question} onTap={() => ask(question)} />
-          ))}
-        </Cells>
-      ) : null}
+      {city.hotQuestions.length > 0 ? <HotQuestions questions={city.hotQuestions} onAsk={ask} /> : null}
     </>
   );
 }

@@ -8,13 +8,31 @@ import { EmergencyRow } from '@/ui/EmergencyRow';
 import { FieldError } from '@/ui/FieldError';
 import { TextArea } from '@/ui/TextArea';
 import { TreeSheet } from '@/ui/TreeSheet';
-import { categoryChildren } from '../trees';
+import type { Draft } from '../draft';
+import { categoryChildren, unsureText } from '../trees';
 import type { StepProps } from './step-props';
 import { Suggestions } from './Suggestions';
 
+/** The category's row with its sheet; may be left to the staff. */
+function Category({ draft, change, errors }: Pick<StepProps, 'draft' | 'change' | 'errors'>) {
+  const [picking, setPicking] = useState(false);
+  const pick = (path: Draft['category']) => {
+    change({ category: path.map(({ code, name }) => ({ code, name })) });
+    setPicking(false);
+  };
+  return (
+    <>
+      <Cells>
+        <Cell id="category" title="诉求分类" value={draft.category.at(-1)?.name ?? '不清楚（选填）'} onTap={() => setPicking(true)} />
+        <FieldError id="category" text={errors.category} />
+      </Cells>
+      {picking ? <TreeSheet id="category-sheet" title="诉求分类" unsure={unsureText} fetch={categoryChildren} onPick={pick} onClose={() => setPicking(false)} /> : null}
+    </>
+  );
+}
+
 /** Step 1: what kind, what happened, which field of life. */
 export function ContentStep({ draft, change, errors, city }: StepProps) {
-  const [picking, setPicking] = useState(false);
   return (
     <>
       <EmergencyRow numbers={city?.emergencyNumbers} />
@@ -35,20 +53,7 @@ export function ContentStep({ draft, change, errors, city }: StepProps) {
         />
       </Cells>
       <Suggestions content={draft.content} />
-      <Cells>
-        <Cell id="category" title="诉求分类" value={draft.category.at(-1)?.name ?? '不清楚（选填）'} onTap={() => setPicking(true)} />
-        <FieldError id="category" text={errors.category} />
-      </Cells>
-      {picking ? (
-        <TreeSheet
-          id="category-sheet"
-          title="诉求分类"
-          unsure="不清楚，由工作人员确定"
-          fetch={categoryChildren}
-          onPick={(path) => (change({ category: path.map(({ code, name }) => ({ code, name })) }), setPicking(false))}
-          onClose={() => setPicking(false)}
-        />
-      ) : null}
+      <Category draft={draft} change={change} errors={errors} />
     </>
   );
 }

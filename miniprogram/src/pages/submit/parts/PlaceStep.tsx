@@ -7,8 +7,8 @@ import { Field } from '@/ui/Field';
 import { FieldError } from '@/ui/FieldError';
 import { TreeSheet } from '@/ui/TreeSheet';
 import { Uploader, type UploaderItem } from '@/ui/Uploader';
-import type { DraftPicture } from '../draft';
-import { areaChildren } from '../trees';
+import type { Draft, DraftPicture } from '../draft';
+import { areaChildren, unsureText } from '../trees';
 import { usePictures } from '../use-pictures';
 import type { StepProps } from './step-props';
 
@@ -34,6 +34,10 @@ function Pictures({ draft, change, errors }: StepProps) {
 export function PlaceStep(props: StepProps) {
   const { draft, change, errors } = props;
   const [picking, setPicking] = useState(false);
+  const pick = (path: Draft['area']) => {
+    change({ area: path.map(({ code, name }) => ({ code, name })) });
+    setPicking(false);
+  };
   return (
     <>
       <Cells title="地点">
@@ -44,16 +48,7 @@ export function PlaceStep(props: StepProps) {
       <View className="group">
         <Pictures {...props} />
       </View>
-      {picking ? (
-        <TreeSheet
-          id="area-sheet"
-          title="所在区域"
-          unsure="不清楚，由工作人员确定"
-          fetch={areaChildren}
-          onPick={(path) => (change({ area: path.map(({ code, name }) => ({ code, name })) }), setPicking(false))}
-          onClose={() => setPicking(false)}
-        />
-      ) : null}
+      {picking ? <TreeSheet id="area-sheet" title="所在区域" unsure={unsureText} fetch={areaChildren} onPick={pick} onClose={() => setPicking(false)} /> : null}
     </>
   );
 }

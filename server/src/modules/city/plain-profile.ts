@@ -1,0 +1,20 @@
+import type { CityProfile } from '@hotline/shared/contracts/city.citizen';
+
+/** What a city is called before anybody has said so. */
+export const plainProfile: CityProfile = {
+  cityName: '本市',
+  hotlineName: '12345政务服务便民热线',
+  hotlineNumber: '12345',
+  slogan: '您的事，件件有回音',
+  emergencyNumbers: [
+    { number: '110', label: '报警' },
+    { number: '119', label: '火警' },
+    { number: '120', label: '急救' },
+  ],
+  themes: [],
+  notices: [],
+  hotQuestions: [],
+  consentVersion: '1',
+  consentTitle: '12345热线服务告知书',
+  consentText: '我们收集您填写的诉求内容、地址和联系方式，只用于受理、办理和回访您的诉求，由承办单位在办理期间按需查看。您可以随时查看、撤回诉求，或拨打12345更正和删除您的信息。',
+};

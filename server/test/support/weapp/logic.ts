@@ -1,0 +1,79 @@
+import { dirname, posix } from 'node:path';
+import vm from 'node:vm';
+import type { Dist } from './dist';
+
+export interface LogicGlobals {
+  readonly wx: object;
+  readonly App: (definition: Record<string, unknown>) => void;
+  readonly getApp: () => unknown;
+  readonly getCurrentPages: () => readonly unknown[];
+  /** What the code writes to console.error. */
+  readonly onError: (text: string) => void;
+}
+
+/** What a component file may define itself with; differs for each file. */
+export interface Definers {
+  readonly Page?: unknown;
+  readonly Component?: unknown;
+  readonly Behavior?: unknown;
+}
+
+export interface Logic {
+  run(path: string, definers?: Definers): unknown;
+  /** Ends every timer the code left running. */
+  stop(): void;
+}
+
+const given = ['require', 'module', 'exports', 'Page', 'Component', 'Behavior', 'App', 'getApp', 'getCurrentPages', 'wx'] as const;
+
+/** WeChat hides these from a mini-program's code; touching one must fail here, too. */
+const hidden = [
+  'window', 'document', 'frames', 'self', 'location', 'navigator', 'localStorage', 'history', 'Caches', 'screen', 'alert',
+  'confirm', 'prompt', 'fetch', 'XMLHttpRequest', 'WebSocket', 'webkit', 'WeixinJSCore', 'Reporter', 'print', 'WeixinJSBridge',
+];
+
+/** Timers that can all be ended together, so that a closed mini-program does nothing any more. */
+function timers(): { readonly api: Record<string, unknown>; stop(): void } {
+  const running = new Set<NodeJS.Timeout>();
+  const keep = (timer: NodeJS.Timeout): NodeJS.Timeout => {
+    running.add(timer);
+    return timer;
+  };
+  const clear = (timer: NodeJS.Timeout): void => {
+    running.delete(timer);
+    clearTimeout(timer);
+  };
+  return {
+    api: {
+      setTimeout: (work: () => void, ms?: number, ...args: []) => keep(setTimeout(work, ms, ...args)),
+      setInterval: (work: () => void, ms?: number, ...args: []) => keep(setInterval(work, ms, ...args)),
+      clearTimeout: clear,
+      clearInterval: clear,
+    },
+    stop: () => running.forEach(clear),
+  };
+}
+
+/** Runs the mini-program's code as WeChat does: CommonJS files in a world without a browser, and without eval. */
+export function createLogic(dist: Dist, { onError, ...globals }: LogicGlobals): Logic {
+  const clock = timers();
+  const write = (...parts: unknown[]): void => onError(parts.map((part) => (part instanceof Error ? part.stack : String(part))).join(' '));
+  const quiet = (): void => undefined;
+  const context = vm.createContext(
+    { ...clock.api, console: { log: quiet, info: quiet, debug: quiet, warn: quiet, error: write } },
+    { codeGeneration: { strings: false, wasm: false } },
+  );
+  const modules = new Map<string, { exports: unknown }>();
+  const run = (path: string, definers: Definers = {}): unknown => {
+    const known = modules.get(path);
+    if (known) return known.exports;
+    const module = { exports: {} as unknown };
+    modules.set(path, module);
+    const body = vm.compileFunction(dist.script(path), [...given, ...hidden], { parsingContext: context, filename: `${path}.js` });
+    const require = (request: string): unknown => run(posix.join(dirname(path), request).replace(/\.js$/, ''), definers);
+    const scope: Record<string, unknown> = { ...globals, ...definers, require, module, exports: module.exports };
+    body(...given.map((name) => scope[name]));
+    return module.exports;
+  };
+  return { run, stop: clock.stop };
+}
