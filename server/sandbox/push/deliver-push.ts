@@ -138,6 +138,8 @@ async function attemptAll(world: World, account: Account, message: PushMessage):
     attempts.push(done);
     if (duplicate && !duplicate.concurrent) copies.push(postCopies(world, account, { message, duplicate }));
     if (succeeded(done)) break;
+    // A refused connection fails in no time; the next attempt comes when the first would have been given up.
+    if (done.outcome === 'failed' && attempt < ATTEMPTS) await pause(Math.max(0, world.pushTimeoutMs - done.ms));
   }
   return [...attempts, ...(await Promise.all(copies)).flat()];
 }

@@ -15,8 +15,8 @@ import { withdrawTicket } from './withdraw-ticket';
 /** What citizens do with tickets: their own, and nobody else's. */
 export function citizenTicketRoutes(deps: TicketDeps): Route[] {
   const { gate } = deps.citizens;
-  const submissions = createLimit(30, 600);
-  const uploads = createLimit(60, 600);
+  const submissions = createLimit(20, 60);
+  const uploads = createLimit(40, 60);
   return [
     route(submitContract, gate, async ({ actor, input }) => {
       const { body } = input;

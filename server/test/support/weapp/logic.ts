@@ -11,11 +11,13 @@ export interface LogicGlobals {
   readonly onError: (text: string) => void;
 }
 
-/** What a component file may define itself with; differs for each file. */
+type Define = (definition: object) => unknown;
+
+/** What a component file defines itself with; differs for each file. */
 export interface Definers {
-  readonly Page?: unknown;
-  readonly Component?: unknown;
-  readonly Behavior?: unknown;
+  readonly Page: Define;
+  readonly Component: Define;
+  readonly Behavior: Define;
 }
 
 export interface Logic {
@@ -64,16 +66,32 @@ export function createLogic(dist: Dist, { onError, ...globals }: LogicGlobals): 
     { codeGeneration: { strings: false, wasm: false } },
   );
   const modules = new Map<string, { exports: unknown }>();
-  const run = (path: string, definers: Definers = {}): unknown => {
+  let current: Definers | null = null;
+  // Shared code keeps these functions from its first run on; as in WeChat they speak for whichever file is being loaded.
+  const define = (kind: keyof Definers): Define => (definition) => {
+    if (!current) throw new Error(`${kind}() was called while no component was being loaded`);
+    return current[kind](definition);
+  };
+  const definers = { Page: define('Page'), Component: define('Component'), Behavior: define('Behavior') };
+  const load = (path: string): unknown => {
     const known = modules.get(path);
     if (known) return known.exports;
     const module = { exports: {} as unknown };
     modules.set(path, module);
     const body = vm.compileFunction(dist.script(path), [...given, ...hidden], { parsingContext: context, filename: `${path}.js` });
-    const require = (request: string): unknown => run(posix.join(dirname(path), request).replace(/\.js$/, ''), definers);
+    const require = (request: string): unknown => load(posix.join(dirname(path), request).replace(/\.js$/, ''));
     const scope: Record<string, unknown> = { ...globals, ...definers, require, module, exports: module.exports };
     body(...given.map((name) => scope[name]));
     return module.exports;
+  };
+  const run = (path: string, forFile: Definers | null = null): unknown => {
+    const before = current;
+    current = forFile;
+    try {
+      return load(path);
+    } finally {
+      current = before;
+    }
   };
   return { run, stop: clock.stop };
 }

@@ -58,7 +58,7 @@ function createDefiner({ dist, logic }: Deps, space: CodeSpace): (path: string) 
     defined.add(path);
     const used = dist.json<StaticConfig>(path).usingComponents ?? {};
     for (const to of Object.values(used)) define(resolvePath(path, to));
-    space.componentEnv(path, (definers) => logic.run(path, definers as Definers));
+    space.componentEnv(path, (definers) => logic.run(path, definers as unknown as Definers));
   };
   return define;
 }
