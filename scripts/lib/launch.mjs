@@ -105,24 +105,25 @@ function demoLogins({ demoLogins: path }) {
   return path && existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).staff : [];
 }
 
+async function ownSettings(folder, { ports = {}, env = {} }) {
+  const PORT = String(ports.server ?? (await freePort()));
+  const SANDBOX_PORT = String(ports.sandbox ?? (await freePort()));
+  return localSettings({ NODE_ENV: 'development', ...env, DATA_DIR: folder, PORT, SANDBOX_PORT });
+}
+
+const show = (name, line) => process.stderr.write(`[${name}] ${line}\n`);
+
 /**
  * The product on free ports with a data folder of its own: for tests, screenshots and replays.
  * A folder made here is removed again by stop().
  * @param {{dataDir?: string, ports?: {server?: number, sandbox?: number}, env?: Record<string, string>, quiet?: boolean}} options
  */
-export async function launch({ dataDir, ports = {}, env = {}, quiet = true } = {}) {
-  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'hotline-'));
-  const settings = localSettings({
-    NODE_ENV: 'development',
-    ...env,
-    DATA_DIR: folder,
-    PORT: String(ports.server ?? (await freePort())),
-    SANDBOX_PORT: String(ports.sandbox ?? (await freePort())),
-  });
-  const putAway = () => (dataDir ? undefined : rmSync(folder, { recursive: true, force: true }));
-  const onLine = quiet ? undefined : (name, line) => process.stderr.write(`[${name}] ${line}\n`);
+export async function launch(options = {}) {
+  const folder = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hotline-'));
+  const putAway = () => (options.dataDir ? undefined : rmSync(folder, { recursive: true, force: true }));
   try {
-    const product = await launchWith(settings, { onLine });
+    const settings = await ownSettings(folder, options);
+    const product = await launchWith(settings, { onLine: options.quiet === false ? show : undefined });
     return { ...product, stop: () => product.stop().then(putAway) };
   } catch (error) {
     putAway();

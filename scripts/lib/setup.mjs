@@ -19,6 +19,9 @@ export function checkNode(version = process.versions.node) {
 
 const lockHash = () => createHash('sha256').update(readFileSync(lock)).digest('hex');
 
+/** Optional packages, those of other systems, and links into the workspaces need not be there. */
+const mayBeAbsent = (entry) => ['link', 'optional', 'devOptional', 'peer', 'os', 'cpu'].some((mark) => entry[mark]);
+
 /** npm's own note of what it put into node_modules: someone may have installed by hand, and that must not be done again. */
 function installedByHand() {
   const note = fromRoot('node_modules/.package-lock.json');
@@ -26,8 +29,7 @@ function installedByHand() {
   const installed = JSON.parse(readFileSync(note, 'utf8')).packages;
   const wanted = JSON.parse(readFileSync(lock, 'utf8')).packages;
   return Object.entries(wanted).every(([path, entry]) => {
-    const mayBeAbsent = entry.link || entry.optional || entry.devOptional || entry.peer || entry.os || entry.cpu;
-    if (!path.includes('node_modules/') || (mayBeAbsent && !installed[path])) return true;
+    if (!path.includes('node_modules/') || (!installed[path] && mayBeAbsent(entry))) return true;
     return installed[path]?.version === entry.version;
   });
 }

@@ -44,7 +44,7 @@ export function createApp({ config, log, modules, metrics, ready, pages }: AppDe
   app.use((ctx, next) => metrics.measure(ctx as unknown as Context, next));
   app.use(helmet({ contentSecurityPolicy: contentSecurity, hsts: config.secureCookies, referrerPolicy: { policy: 'same-origin' } }));
   app.use(errorMap(log));
-  const router = new Router();
+  const router = new Router({ strict: true });
   const routes = modules.flatMap((module) => module.routes ?? []);
   mountRoutes(router, routes);
   for (const module of modules) module.mount?.(router);

@@ -73,6 +73,11 @@ test('texts one character over their limit are refused with the limit, at it the
   expect((await citizen.call(submitTicket, { body: atLimit })).ticketNo).toMatch(/^\d{15}$/);
 });
 
+test('a text that is too long at log-in is counted in characters, too', async () => {
+  const { body } = await refusalOf(operator.send('POST', '/api/staff/sessions', { staffNo: '1'.repeat(33), password: 'x' }));
+  expect(body.fields).toEqual([{ path: 'staffNo', message: '工号不能超过32个字' }]);
+});
+
 test('ten pictures are one too many', async () => {
   const { body } = await refusalOf(citizen.call(submitTicket, { body: await draft(hotline, { attachments: Array.from({ length: 10 }, () => '01ARZ3NDEKTSV4RRFFQ69G5FAV') }) }));
   expect(body.fields?.[0]).toEqual({ path: 'attachments', message: '图片不能超过9张' });

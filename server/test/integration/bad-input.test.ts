@@ -45,7 +45,7 @@ function expectBlamed({ status, body }: Refusal, field: string, why: string): vo
 const rightFor: Readonly<Record<string, readonly string[]>> = {
   category: ['null'], area: ['null'], address: ['null', '__proto__'], content: ['__proto__'], contactName: ['null', '__proto__'], attachments: ['[]'], consentVersion: ['__proto__'],
   version: ['1'], reason: ['__proto__'], note: ['__proto__'], knowledgeId: ['null'], judgement: ['null'], staffNo: ['__proto__', 'NUL', 'half a surrogate pair', 'U+202E'],
-  password: ['__proto__', 'NUL', 'half a surrogate pair', 'U+202E'],
+  code: ['__proto__'], password: ['__proto__', 'NUL', 'half a surrogate pair', 'U+202E'],
 };
 
 interface Target {

@@ -52,7 +52,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const seen = await made.citizen.call(getMyTicket, { params: { id: made.id } });
     expect(seen.reply?.text).toBe(publicReply);
     expect(notices.every((notice) => notice.fields.some((field) => field.value === seen.ticketNo))).toBe(true);
-    expect(seen.timeline.map((step) => step.title)).toEqual(['已办结并答复', '承办单位已提交办理结果', '承办单位已与您联系', '承办单位已签收', '已转承办单位办理', '诉求已受理', '诉求已提交']);
+    expect(seen.timeline.map((step) => step.title)).toEqual(['已办结并答复', '负责单位已提交办理结果', '负责单位已与您联系', '负责单位已签收', '已转负责单位办理', '诉求已受理', '诉求已提交']);
     await citizenSteps.rate(made.citizen, made);
     expect((await made.citizen.call(getMyTicket, { params: { id: made.id } })).state).toBe('closed');
   });

@@ -30,6 +30,13 @@ const fieldNames: Readonly<Record<string, string>> = {
   desk: '工作台',
   state: '状态',
   ticketNo: '工单编号',
+  knowledgeId: '引用的政策',
+  result: '回访结果',
+  judgement: '回访评价',
+  results: '订阅结果',
+  templateId: '通知模板',
+  choice: '订阅选择',
+  parent: '上级区域',
 };
 
 const rules: Readonly<Record<string, (limit: string) => string>> = {
@@ -40,12 +47,17 @@ const rules: Readonly<Record<string, (limit: string) => string>> = {
   unprintable: () => '含有无法显示的字符，请删去',
 };
 
+/** What lengths are counted in; numbers have none. */
+const units: Readonly<Record<string, string>> = { string: '个字', array: '项' };
+
 /** What zod reports, reduced to what a sentence needs. */
 export interface FieldIssue {
   readonly path: readonly PropertyKey[];
   readonly code?: string | undefined;
   readonly message: string;
   readonly maximum?: number | bigint;
+  /** What was measured, with `too_big`: a text, a list or a number. */
+  readonly origin?: string | undefined;
   readonly keys?: readonly string[];
 }
 
@@ -54,7 +66,8 @@ export function describeIssue(issue: FieldIssue): string {
   const field = issue.path.filter((part) => typeof part === 'string').at(-1);
   const name = (field && fieldNames[field]) ?? field ?? '内容';
   if (issue.code === 'unrecognized_keys') return `多出了不认识的字段：${issue.keys?.join('、') ?? ''}`;
-  if (issue.code === 'too_big') return `${name}不能超过${String(issue.maximum)}项`;
+  const unit = issue.code === 'too_big' && units[issue.origin ?? ''];
+  if (unit) return `${name}不能超过${String(issue.maximum)}${field === 'attachments' ? '张' : unit}`;
   const [rule = '', limit = ''] = issue.message.split(':');
   const sentence = rules[rule];
   return sentence ? name + sentence(limit) : `${name}填写有误`;

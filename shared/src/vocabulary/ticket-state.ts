@@ -22,9 +22,9 @@ export type TicketState = (typeof ticketStates.codes)[number];
 /** The same states in the citizen's words: no departments' business shows through. */
 export const citizenStateLabels: Readonly<Record<TicketState, string>> = {
   ...ticketStates.labels,
-  accepted: '已受理，正在确定承办单位',
-  dispatched: '已转承办单位',
-  sent_back: '正在确定承办单位',
+  accepted: '已受理，正在确定负责单位',
+  dispatched: '已转负责单位',
+  sent_back: '正在确定负责单位',
   in_review: '答复审核中',
   resolved: '已答复，请您评价',
 };

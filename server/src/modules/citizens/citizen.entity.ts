@@ -29,7 +29,7 @@ export class CitizenIdentityRow {
   @Column(idColumn)
   citizenId: string;
 
-  /** Official account only: whether this person follows it now. */
+  /** Official account only: whether this person follows it, as far as is known. */
   @Column(booleanColumn)
   follows: boolean;
 

@@ -19,7 +19,8 @@ export async function findOrCreateCitizen(em: EntityManager, identities: readonl
     await em.insert(CitizenRow, { id: citizenId, phoneSealed: null, createdAt: now });
   }
   for (const [at, identity] of identities.entries()) {
-    if (!found[at]) await em.insert(CitizenIdentityRow, { ...identity, citizenId, follows: false, createdAt: now });
+    // Many followed before this hotline opened: following is assumed until WeChat says otherwise.
+    if (!found[at]) await em.insert(CitizenIdentityRow, { ...identity, citizenId, follows: identity.kind === 'officialAccount', createdAt: now });
   }
   return citizenId;
 }

@@ -38,7 +38,7 @@ export const firstQuestion: Turn = { step: 'type', draft: {}, say: `好的，我
 
 const askContent = '请说说是什么事：时间、地点、经过和您的要求。可以分几条发，也可以发照片。说完后回复“好了”。';
 const askAddress = '事情发生在哪里？请写清区、街道和门牌，或发送位置；不清楚请回复“跳过”。';
-const askPhone = '请留一个联系电话，承办单位会联系您。';
+const askPhone = '请留一个联系电话，负责单位会联系您。';
 
 type Answer = (draft: Draft, text: string, seal: (phone: string) => string | null) => Turn;
 

@@ -9,18 +9,35 @@ const shown = 10;
 /** A change may be committed a little after the instant it carries. */
 const overlapMs = 10_000;
 
+/** Items read at a time. */
+const step = 200;
+
+const stateOf = ({ version, updatedAt }: Pick<KnowledgeRow, 'version' | 'updatedAt'>): string => `${version}.${updatedAt}`;
+
 /** Each replica's own index of the knowledge table; the table is the truth. */
 export class KnowledgeSearch {
   private readonly index = new BigramIndex();
   private followed = 0;
+  /** What of each item is indexed; items loaded together share their instant and would else be indexed again and again. */
+  private readonly indexed = new Map<string, string>();
 
   constructor(private readonly db: Database) {}
 
   /** Takes over what changed in the table since the last look. */
   async follow(): Promise<void> {
-    const rows = await this.db.read((em) => em.find(KnowledgeRow, { where: { updatedAt: MoreThan(this.followed - overlapMs) }, order: { updatedAt: 'ASC' } }));
-    for (const { id, title, questions, body } of rows) this.index.put({ id, title, variants: questions.join(' '), body });
-    this.followed = rows.at(-1)?.updatedAt ?? this.followed;
+    const changes = await this.db.read((em) => em.find(KnowledgeRow, { select: { id: true, version: true, updatedAt: true }, where: { updatedAt: MoreThan(this.followed - overlapMs) }, order: { updatedAt: 'ASC' } }));
+    const news = changes.filter((row) => this.indexed.get(row.id) !== stateOf(row)).map(({ id }) => id);
+    for (let at = 0; at < news.length; at += step) await this.take(news.slice(at, at + step));
+    this.followed = changes.at(-1)?.updatedAt ?? this.followed;
+  }
+
+  private async take(ids: readonly string[]): Promise<void> {
+    const rows = await this.db.read((em) => em.findBy(KnowledgeRow, { id: In([...ids]) }));
+    for (const row of rows) {
+      const { id, title, questions, body } = row;
+      this.index.put({ id, title, variants: questions.join(' '), body });
+      this.indexed.set(id, stateOf(row));
+    }
   }
 
   /** Best items for a question on a day (`YYYY-MM-DD`); expired ones last. */

@@ -133,10 +133,11 @@ async function refused(deps: NoticeDeps, job: NoticeJob, { notice, error }: { no
   }
 }
 
-/** The consent ledger was wrong (43101): correct it and fall back to the template message, else to the telephone. */
+/** What we believed was wrong (43101, 43004): correct it and fall back to the template message, else to the telephone. */
 async function nextChannel(deps: NoticeDeps, job: NoticeJob, notice: NoticeRow): Promise<void> {
   const { platform, citizens } = deps;
   if (notice.channel === 'subscription') await citizens.clearConsent(job.citizenId, job.kind);
+  else await citizens.setFollows(notice.openid ?? '', false);
   const { template } = await channelsOf(deps, job);
   if (notice.channel !== 'subscription' || !template) return settle(platform, notice, { state: 'unreachable' });
   await settle(platform, notice, { ...template });

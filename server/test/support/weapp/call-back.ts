@@ -14,21 +14,20 @@ export class WxFailure extends Error {
   }
 }
 
+function failure(name: string, error: unknown): object {
+  const reason = error instanceof Error ? error.message : String(error);
+  const errMsg = reason.startsWith(`${name}:`) ? reason : `${name}:fail ${reason}`;
+  return error instanceof WxFailure && error.errno !== undefined ? { errMsg, errno: error.errno } : { errMsg };
+}
+
 /** Makes a wx.* function out of one that simply answers or throws. */
 export function asynchronous(name: string, work: (options: Options) => Promise<object | void> | object | void) {
   return (options: Options = {}): void => {
-    const answer = async (): Promise<void> => {
-      try {
-        const result = { errMsg: `${name}:ok`, ...(await work(options)) };
-        options.success?.(result);
-        options.complete?.(result);
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        const result = { errMsg: reason.startsWith(`${name}:`) ? reason : `${name}:fail ${reason}`, ...(error instanceof WxFailure && error.errno && { errno: error.errno }) };
-        options.fail?.(result);
-        options.complete?.(result);
-      }
+    const answer = async (): Promise<object> => ({ errMsg: `${name}:ok`, ...(await work(options)) });
+    const tell = (callback: 'success' | 'fail') => (result: object) => {
+      options[callback]?.(result);
+      options.complete?.(result);
     };
-    void answer();
+    void answer().then(tell('success'), (error: unknown) => tell('fail')(failure(name, error)));
   };
 }

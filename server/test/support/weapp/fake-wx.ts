@@ -31,6 +31,8 @@ export interface FakeWx {
   files: readonly PhoneFile[];
   /** How the person answers when asked for messages. */
   subscribeChoice: 'accept' | 'reject';
+  /** What a <button open-type="getPhoneNumber"> hands over when the person allows it: the detail of its event. */
+  phoneNumber(choice?: 'accept' | 'reject'): Promise<object>;
   setLaunchOptions(options: object): void;
   connect(navigator: Navigator, changed: () => void): void;
 }
@@ -122,6 +124,7 @@ export function createFakeWx({ serverUrl, builtBase = 'http://127.0.0.1:3000', s
     storage: device.storage,
     files: [],
     subscribeChoice: 'accept',
+    phoneNumber: (choice = 'accept') => askSandbox(sandbox, { api: 'getPhoneNumber', choice }),
     setLaunchOptions: (options) => void (launchOptions = options),
     connect: (to, ring) => {
       navigator = to;

@@ -56,6 +56,18 @@ function timers(): { readonly api: Record<string, unknown>; stop(): void } {
   };
 }
 
+const realTypes: Readonly<Record<string, unknown>> = { Object, String, Number, Boolean, Array, Function };
+
+/** The code's world has an `Object` of its own; the component engine asks for this world's. */
+function withRealTypes(definition: { properties?: Record<string, unknown> }): object {
+  const real = (type: unknown): unknown => (typeof type === 'function' ? (realTypes[type.name] ?? type) : type);
+  const properties = Object.entries(definition.properties ?? {}).map(([name, property]) => {
+    const detailed = typeof property === 'object' && property !== null && 'type' in property;
+    return [name, detailed ? { ...property, type: real(property.type) } : real(property)] as const;
+  });
+  return properties.length > 0 ? { ...definition, properties: Object.fromEntries(properties) } : definition;
+}
+
 /** Runs the mini-program's code as WeChat does: CommonJS files in a world without a browser, and without eval. */
 export function createLogic(dist: Dist, { onError, ...globals }: LogicGlobals): Logic {
   const clock = timers();
@@ -70,7 +82,7 @@ export function createLogic(dist: Dist, { onError, ...globals }: LogicGlobals): 
   // Shared code keeps these functions from its first run on; as in WeChat they speak for whichever file is being loaded.
   const define = (kind: keyof Definers): Define => (definition) => {
     if (!current) throw new Error(`${kind}() was called while no component was being loaded`);
-    return current[kind](definition);
+    return current[kind](withRealTypes(definition));
   };
   const definers = { Page: define('Page'), Component: define('Component'), Behavior: define('Behavior') };
   const load = (path: string): unknown => {

@@ -22,82 +22,106 @@ function split(url: string): { readonly path: string; readonly query: Record<str
 
 const deepest = 10;
 
-export function createNavigator(dist: Dist, maker: PageMaker): Navigator {
+class PageStack implements Navigator {
+  readonly #dist: Dist;
+  readonly #maker: PageMaker;
   /** Tab pages live on while another tab is shown. */
-  const tabs = new Map<string, OpenPage>();
-  let stack: OpenPage[] = [];
-  const isTab = (path: string): boolean => dist.tabs.includes(path);
+  readonly #tabs = new Map<string, OpenPage>();
+  #open: OpenPage[] = [];
 
-  const show = (page: OpenPage, fresh: boolean): void => {
-    page.call('onShow');
-    if (fresh) page.call('onReady');
-  };
-  const push = (url: string): void => {
-    const { path, query } = split(url);
-    const page = maker.open(path, query);
-    if (isTab(path)) tabs.set(path, page);
-    stack.push(page);
-    show(page, true);
-  };
-  const drop = (page: OpenPage): void => {
-    tabs.delete(page.path);
-    page.close();
-  };
-  const refuseTab = (name: string, url: string): void => {
-    if (isTab(split(url).path)) throw new Error(`${name}:fail can not ${name} a tabbar page`);
-  };
-  const current = (): OpenPage => {
-    const page = stack.at(-1);
+  constructor(dist: Dist, maker: PageMaker) {
+    this.#dist = dist;
+    this.#maker = maker;
+  }
+
+  stack(): readonly OpenPage[] {
+    return this.#open;
+  }
+
+  current(): OpenPage {
+    const page = this.#open.at(-1);
     if (!page) throw new Error('no page is open: launch() first');
     return page;
-  };
-  const closeAll = (): void => {
-    for (const page of new Set([...stack, ...tabs.values()])) drop(page);
-    stack = [];
-  };
+  }
 
-  return {
-    current,
-    stack: () => stack,
-    close: closeAll,
-    navigateTo: (url) => {
-      refuseTab('navigateTo', url);
-      if (stack.length >= deepest) throw new Error('navigateTo:fail webview count limit exceed');
-      current().call('onHide');
-      push(url);
-    },
-    redirectTo: (url) => {
-      refuseTab('redirectTo', url);
-      const leaving = stack.pop();
-      push(url);
-      if (leaving) drop(leaving);
-    },
-    reLaunch: (url) => {
-      closeAll();
-      push(url);
-    },
-    switchTab: (url) => {
-      const { path } = split(url);
-      if (!isTab(path)) throw new Error('switchTab:fail can not switch to no-tabBar page');
-      const [bottom, ...above] = stack;
-      for (const page of above.reverse()) drop(page);
-      if (bottom?.path === path) {
-        stack = [bottom];
-        if (above.length > 0) show(bottom, false);
-        return;
-      }
-      if (bottom && isTab(bottom.path)) bottom.call('onHide');
-      else if (bottom) drop(bottom);
-      stack = [];
-      const kept = tabs.get(path);
-      if (!kept) return push(url);
-      stack.push(kept);
-      show(kept, false);
-    },
-    navigateBack: (delta) => {
-      const leaving = stack.splice(Math.max(1, stack.length - delta));
-      for (const page of leaving.reverse()) drop(page);
-      if (leaving.length > 0) show(current(), false);
-    },
-  };
+  navigateTo(url: string): void {
+    this.#refuseTab('navigateTo', url);
+    if (this.#open.length >= deepest) throw new Error('navigateTo:fail webview count limit exceed');
+    this.current().call('onHide');
+    this.#push(url);
+  }
+
+  redirectTo(url: string): void {
+    this.#refuseTab('redirectTo', url);
+    const leaving = this.#open.pop();
+    this.#push(url);
+    if (leaving) this.#drop(leaving);
+  }
+
+  reLaunch(url: string): void {
+    this.close();
+    this.#push(url);
+  }
+
+  switchTab(url: string): void {
+    const { path } = split(url);
+    if (!this.#isTab(path)) throw new Error('switchTab:fail can not switch to no-tabBar page');
+    const [bottom, ...above] = this.#open;
+    for (const page of above.reverse()) this.#drop(page);
+    if (bottom?.path === path) {
+      this.#open = [bottom];
+      if (above.length > 0) bottom.call('onShow');
+      return;
+    }
+    if (bottom) this.#leaveForTab(bottom);
+    this.#showTab(path);
+  }
+
+  navigateBack(delta: number): void {
+    const leaving = this.#open.splice(Math.max(1, this.#open.length - delta));
+    for (const page of leaving.reverse()) this.#drop(page);
+    if (leaving.length > 0) this.current().call('onShow');
+  }
+
+  close(): void {
+    for (const page of new Set([...this.#open, ...this.#tabs.values()])) this.#drop(page);
+    this.#open = [];
+  }
+
+  #isTab(path: string): boolean {
+    return this.#dist.tabs.includes(path);
+  }
+
+  #refuseTab(name: string, url: string): void {
+    if (this.#isTab(split(url).path)) throw new Error(`${name}:fail can not ${name} a tabbar page`);
+  }
+
+  #push(url: string): void {
+    const { path, query } = split(url);
+    const page = this.#maker.open(path, query);
+    if (this.#isTab(path)) this.#tabs.set(path, page);
+    this.#open.push(page);
+    page.call('onShow');
+    page.call('onReady');
+  }
+
+  #drop(page: OpenPage): void {
+    this.#tabs.delete(page.path);
+    page.close();
+  }
+
+  #leaveForTab(page: OpenPage): void {
+    if (this.#isTab(page.path)) page.call('onHide');
+    else this.#drop(page);
+    this.#open = [];
+  }
+
+  #showTab(path: string): void {
+    const kept = this.#tabs.get(path);
+    if (!kept) return this.#push(path);
+    this.#open.push(kept);
+    kept.call('onShow');
+  }
 }
+
+export const createNavigator = (dist: Dist, maker: PageMaker): Navigator => new PageStack(dist, maker);

@@ -13,13 +13,19 @@ function elementOf(node: Node): WxElement {
   return element;
 }
 
+/** The mini-program's own id of a node, which is not drawn into the document. */
+export function byId(within: Element, id: string): Node | null {
+  return [...within.querySelectorAll('*')].find((node) => (node as Rendered).__wxElement?.id === id) ?? null;
+}
+
 /** Sends what WeChat sends when a person touches something: caught, then bubbling up to whoever listens. */
 export function fire(node: Node, type: string, detail: unknown = {}): void {
   triggerEvent(elementOf(node), type, detail, { bubbles: true, composed: true, capturePhase: true });
 }
 
 export function tap(node: Node): void {
-  if (node.hasAttribute('disabled') && node.getAttribute('disabled') !== 'false') throw new Error(`disabled: ${node.textContent ?? ''}`);
+  // A false attribute is drawn as an empty one.
+  if (node.getAttribute('disabled') === 'true') throw new Error(`disabled: ${node.textContent ?? ''}`);
   fire(node, 'tap', { x: 0, y: 0 });
 }
 

@@ -5,7 +5,7 @@ import type { FakeWx } from './fake-wx';
 import { createLogic } from './logic';
 import { createNavigator, type Navigator } from './navigator';
 import { createPageMaker, type OpenPage } from './pages';
-import { byText, fire, input, tap, type Node } from './screen';
+import { byId, byText, fire, input, tap, type Node } from './screen';
 
 export interface WeappOptions {
   /** The folder of the built mini-program. */
@@ -86,7 +86,7 @@ function screenOf(navigator: Navigator): Pick<Weapp, 'findById' | 'query' | 'que
   return {
     query,
     queryAll: (selector) => [...container().querySelectorAll(selector)],
-    findById: (id) => must(query(`[id="${id}"]`) ?? query(`[id$="--${id}"]`), `#${id}`),
+    findById: (id) => must(byId(container(), id), `#${id}`),
     findByText: (wanted) => must(byText(container(), wanted), String(wanted)),
     text,
   };
@@ -134,8 +134,8 @@ export function createWeapp({ dist: folder, wx }: WeappOptions): Weapp {
 
   return {
     launch,
-    reLaunch: navigator.reLaunch,
-    page: navigator.current,
+    reLaunch: (url) => navigator.reLaunch(url),
+    page: () => navigator.current(),
     route: () => navigator.stack().map(({ path }) => path),
     ...screenOf(navigator),
     tap, input, fire,
