@@ -56,6 +56,7 @@ export function createApp({ config, log, modules, metrics, ready, pages }: AppDe
   });
   mountPages(router, pages);
   app.use(router.routes() as unknown as Koa.Middleware);
+  app.use(router.allowedMethods() as unknown as Koa.Middleware);
   return app;
 }
 

@@ -9,6 +9,9 @@ const points = (text: string): number => [...text].length;
 /** Control characters, bidirectional overrides and halves of surrogate pairs have no place in a sentence. */
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]/u;
 
+/** A text without what `text` refuses: for words that come by other ways than a form. */
+export const printable = (value: string): string => value.replace(new RegExp(unprintable.source, 'gu'), '');
+
 /** Free text, trimmed; without control characters, bidirectional overrides or broken surrogates. */
 export const text = (min: number, max: number) =>
   z.string().check(

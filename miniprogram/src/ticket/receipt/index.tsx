@@ -17,7 +17,7 @@ export default function Receipt() {
       <View className="receipt" ariaRole="status">
         <View className="receipt__icon" />
         <View className="receipt__title">诉求已提交</View>
-        <View className="receipt__label">工单编号</View>
+        <View className="receipt__label">诉求编号</View>
         <View id="ticket-no" className="receipt__no">
           {ticketNo}
         </View>

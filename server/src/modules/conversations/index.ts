@@ -2,16 +2,15 @@ import type Router from 'koa-router';
 import type { Module } from '../../platform/platform';
 import { readOfficialAccountMessage, type OfficialAccountMessage, type PushMessage, type Reply } from '../../wechat';
 import { ConversationRow } from './conversation.entity';
-import { onPicture, onText, type ConversationDeps } from './hold-conversation';
+import { createTalk, type ConversationDeps } from './hold-conversation';
 import * as replies from './replies';
 
 export const conversationEntities = [ConversationRow];
 
-const menuKeys: Readonly<Record<string, string>> = { ASK: '1', MINE: '2', SUBMIT: '3' };
-
 /** 公众号对话: follow, menu, questions and the short dialogue that ends in a ticket. */
 export function createConversationsModule(deps: ConversationDeps) {
   const { wechat, citizens, city, platform } = deps;
+  const talk = createTalk(deps);
 
   /** What to say to one message; null: nothing (`success`). */
   const reply = async (push: PushMessage, message: OfficialAccountMessage): Promise<string | null> => {
@@ -23,17 +22,17 @@ export function createConversationsModule(deps: ConversationDeps) {
         await citizens.setFollows(push.fromUser, false);
         return null;
       case 'text':
-        return onText(deps, push, message.content);
+        return talk.onText(push, message.content);
       case 'menuClick':
-        return onText(deps, push, menuKeys[message.key] ?? '');
+        return talk.onMenuClick(push, message);
       case 'image':
-        return onPicture(deps, push.fromUser, message);
+        return talk.onPicture(push.fromUser, message);
       case 'location':
-        return onText(deps, push, message.label || `${message.latitude},${message.longitude}`);
+        return talk.onLocation(push, message);
       case 'voice':
-        return message.recognition ? onText(deps, push, message.recognition) : replies.unsupported;
+        return message.recognition ? talk.onText(push, message.recognition) : talk.onUnreadable(push.fromUser);
       default:
-        return push.msgType === 'event' ? null : replies.unsupported;
+        return push.msgType === 'event' ? null : talk.onUnreadable(push.fromUser);
     }
   };
 

@@ -3,9 +3,11 @@ import type { Database } from '../../platform/db/database';
 import { BigramIndex } from '../../platform/search/bigram-index';
 import { KnowledgeRow } from './knowledge.entity';
 
-/** Found more than shown, so that expired ones can move to the end. */
+/** Found more than shown, so that valid ones fill the places that expired ones leave. */
 const candidates = 50;
 const shown = 10;
+/** Somebody who asks for last year's rule must see that it is over, and what replaced it. */
+const expiredShown = 3;
 /** A change may be committed a little after the instant it carries. */
 const overlapMs = 10_000;
 
@@ -40,14 +42,16 @@ export class KnowledgeSearch {
     }
   }
 
-  /** Best items for a question on a day (`YYYY-MM-DD`); expired ones last. */
+  /** Best items for a question on a day (`YYYY-MM-DD`); the best of the expired ones stand last. */
   async search(question: string, today: string): Promise<KnowledgeRow[]> {
     const ids = this.index.search(question, candidates);
     if (ids.length === 0) return [];
     const rows = await this.db.read((em) => em.findBy(KnowledgeRow, { id: In(ids) }));
     const rank = new Map(ids.map((id, at) => [id, at]));
-    const order = (row: KnowledgeRow): number => (rank.get(row.id) ?? candidates) + (isExpired(row, today) ? candidates : 0);
-    return rows.filter((row) => row.effectiveFrom <= today).sort((a, b) => order(a) - order(b)).slice(0, shown);
+    const ranked = rows.filter((row) => row.effectiveFrom <= today).sort((a, b) => (rank.get(a.id) ?? candidates) - (rank.get(b.id) ?? candidates));
+    const expired = ranked.slice(0, shown).filter((row) => isExpired(row, today)).slice(0, expiredShown);
+    const valid = ranked.filter((row) => !isExpired(row, today)).slice(0, shown - expired.length);
+    return [...valid, ...expired];
   }
 
   close(): void {

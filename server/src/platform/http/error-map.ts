@@ -26,6 +26,12 @@ function bodyOf(error: AppError, requestId: string): ErrorBody {
   };
 }
 
+/** The router alone leaves an answer without a body: no such address, or not this method there (501: nowhere). */
+function assertAnswered(status: number): void {
+  if (status === 404) throw new AppError('route.notFound');
+  if (status === 405 || status === 501) throw new AppError('route.methodNotAllowed');
+}
+
 /** The one place where errors become answers. Anything unexpected is a 500 with a request id and nothing else. */
 export function errorMap(log: Logger) {
   return async (ctx: Context, next: Next): Promise<void> => {
@@ -33,7 +39,7 @@ export function errorMap(log: Logger) {
     ctx.set('x-request-id', requestId);
     try {
       await next();
-      if (ctx.status === 404 && ctx.body === undefined) throw new AppError('route.notFound');
+      if (ctx.body === undefined) assertAnswered(ctx.status);
     } catch (thrown) {
       const error = known(thrown);
       if (error.status >= 500) log.error({ requestId, method: ctx.method, path: ctx.path, err: thrown }, 'request failed');

@@ -13,11 +13,22 @@ async function fileAt(root: string, path: string): Promise<{ file: string; size:
   return found?.isFile() ? { file, size: found.size } : null;
 }
 
+/** The path an address names, or null when its % signs mean nothing. */
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
 /** Serves built files; an address without a file of its own gets index.html (the page's router takes over). */
 export function staticFiles(root: string, prefix: string) {
   const base = resolve(root);
   return async (ctx: Context): Promise<void> => {
-    const path = decodeURIComponent(ctx.path.slice(prefix.length)) || 'index.html';
+    const named = decoded(ctx.path.slice(prefix.length));
+    if (named === null) return;
+    const path = named || 'index.html';
     const wanted = (await fileAt(base, path)) ?? (extname(path) ? null : await fileAt(base, 'index.html'));
     if (!wanted) return;
     ctx.type = extname(wanted.file);

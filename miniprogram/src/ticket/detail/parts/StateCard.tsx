@@ -9,7 +9,7 @@ export function StateCard({ ticket }: { readonly ticket: CitizenTicket }) {
       <View id="state" className="state__label" ariaRole="status">
         {ticket.stateLabel}
       </View>
-      <View className="state__no">工单编号 {ticket.ticketNo}</View>
+      <View className="state__no">诉求编号 {ticket.ticketNo}</View>
       {ticket.departmentName ? <View className="state__who">负责单位：{ticket.departmentName}</View> : null}
       {ticket.deadline ? <Deadline clock={ticket.deadline} /> : null}
     </View>

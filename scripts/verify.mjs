@@ -1,0 +1,22 @@
+// npm run verify:NAME [-- COUNT]: the randomised tests at their full counts.
+import { main, Obstacle } from './lib/messages.mjs';
+import { setUp } from './lib/setup.mjs';
+import { fromRoot } from './lib/paths.mjs';
+
+const suites = {
+  invariants: { pattern: 'server/test/integration/invariants', count: 2000 },
+  push: { pattern: 'server/test/integration/push', count: 20_000 },
+};
+
+main(async () => {
+  const [name, count] = process.argv.slice(2);
+  const suite = suites[name];
+  if (!suite) throw new Obstacle(`用法：npm run verify:${Object.keys(suites).join('|')} [-- 次数]`);
+  await setUp();
+  const { spawnSync } = await import('node:child_process');
+  const { createRequire } = await import('node:module');
+  const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+  const env = { ...process.env, VERIFY_COUNT: String(count ?? suite.count) };
+  const { status } = spawnSync(process.execPath, [jest, suite.pattern, '--runInBand'], { stdio: 'inherit', env, cwd: fromRoot('.') });
+  process.exitCode = status ?? 1;
+});
