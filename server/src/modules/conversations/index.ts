@@ -2,15 +2,15 @@ import type Router from 'koa-router';
 import type { Module } from '../../platform/platform';
 import { readOfficialAccountMessage, type OfficialAccountMessage, type PushMessage, type Reply } from '../../wechat';
 import { ConversationRow } from './conversation.entity';
-import { createTalk, type ConversationDeps } from './hold-conversation';
 import * as replies from './replies';
+import { Talk, type ConversationDeps } from './talk';
 
 export const conversationEntities = [ConversationRow];
 
 /** 公众号对话: follow, menu, questions and the short dialogue that ends in a ticket. */
 export function createConversationsModule(deps: ConversationDeps) {
   const { wechat, citizens, city, platform } = deps;
-  const talk = createTalk(deps);
+  const talk = new Talk(deps);
 
   /** What to say to one message; null: nothing (`success`). */
   const reply = async (push: PushMessage, message: OfficialAccountMessage): Promise<string | null> => {
