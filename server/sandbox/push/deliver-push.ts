@@ -126,6 +126,11 @@ function takeEffect(world: World, account: Account, message: PushMessage): Fault
   return world.faults.take({ ...probe, path: new URL(account.pushUrl).pathname }) ?? {};
 }
 
+/** A refused connection fails in no time; the next attempt comes when the first would have been given up. */
+async function waitOut(world: World, done: PushAttempt): Promise<void> {
+  if (done.outcome === 'failed') await pause(Math.max(0, world.pushTimeoutMs - done.ms));
+}
+
 /** Attempts until one is answered with 200, and the copies a duplicate fault asks for. */
 async function attemptAll(world: World, account: Account, message: PushMessage): Promise<PushAttempt[]> {
   const attempts: PushAttempt[] = [];
@@ -138,8 +143,7 @@ async function attemptAll(world: World, account: Account, message: PushMessage):
     attempts.push(done);
     if (duplicate && !duplicate.concurrent) copies.push(postCopies(world, account, { message, duplicate }));
     if (succeeded(done)) break;
-    // A refused connection fails in no time; the next attempt comes when the first would have been given up.
-    if (done.outcome === 'failed' && attempt < ATTEMPTS) await pause(Math.max(0, world.pushTimeoutMs - done.ms));
+    if (attempt < ATTEMPTS) await waitOut(world, done);
   }
   return [...attempts, ...(await Promise.all(copies)).flat()];
 }

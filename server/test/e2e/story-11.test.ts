@@ -142,9 +142,9 @@ test('the cold radiator: asked, dispatched, repaired, told, and asked again', as
   await page.click('#rate');
   await page.waitForFunction(() => document.querySelector('#timeline')?.textContent?.includes('已重新办理'));
 
-  const { notices } = await eventually(() => sandboxAsks<Inbox>(hotline, 'GET', `/users/${citizen}/inbox`), (seen) => seen.notices.length >= 3);
+  const { notices } = await eventually(() => sandboxAsks<Inbox>(hotline, `GET /users/${citizen}/inbox`), (seen) => seen.notices.length >= 3);
   expect(notices.map((notice) => notice.templateTitle).sort()).toEqual(['诉求办理进度通知', '诉求办结通知', '诉求受理通知']);
-  const { findings } = await sandboxAsks<{ findings: unknown[] }>(hotline, 'GET', '/lint');
+  const { findings } = await sandboxAsks<{ findings: unknown[] }>(hotline, 'GET /lint');
   expect(findings).toEqual([]);
   for (const opened of [phone, ...desks.values()]) opened.assertClean(refusedByDesign);
 }, 120_000);

@@ -73,7 +73,7 @@ test('a policy is found, a request submitted with its picture, followed, answere
   await tap('view-progress');
   await weapp.waitFor(() => weapp.text().includes('诉求已提交'), 'the timeline');
   const id = String(weapp.page().instance.options['id']);
-  await act(crew, 'operator', 'answerDirectly', id);
+  await act(crew, ['operator', 'answerDirectly'], id);
 
   weapp.reLaunch(`/ticket/detail/index?id=${id}`);
   await weapp.waitFor(() => weapp.findById('reply').textContent?.includes(publicReply), 'the reply');
@@ -83,10 +83,10 @@ test('a policy is found, a request submitted with its picture, followed, answere
   await tap('rate');
   await weapp.waitFor(() => weapp.findById('rating-given'), 'the rating');
 
-  const inbox = () => sandboxAsks<{ notices: { templateTitle: string }[] }>(hotline, 'GET', `/users/${userId}/inbox`);
+  const inbox = () => sandboxAsks<{ notices: { templateTitle: string }[] }>(hotline, `GET /users/${userId}/inbox`);
   const { notices } = await eventually(inbox, (seen) => seen.notices.length > 0);
   expect(notices.map((notice) => notice.templateTitle)).toEqual(['诉求办结通知']);
-  await eventually(() => sandboxAsks<{ findings: unknown[] }>(hotline, 'GET', '/lint'), ({ findings }) => findings.length === 0);
+  await eventually(() => sandboxAsks<{ findings: unknown[] }>(hotline, 'GET /lint'), ({ findings }) => findings.length === 0);
 
   const other = await citizenFrom(hotline);
   await expect(other.person.call(getMyTicket, { params: { id } })).rejects.toThrow('ticket.notFound');

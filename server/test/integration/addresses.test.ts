@@ -35,7 +35,7 @@ test.each(strangeIds)('the id %s names nothing, at any address that takes one', 
   expect(await countRows(hotline)).toEqual(before);
 });
 
-const queries: readonly (readonly [string, 'citizen' | 'staff', string, string])[] = [
+const queries: readonly (readonly [what: string, who: 'citizen' | 'staff', path: string, field: string])[] = [
   ['an unknown key', 'citizen', '/api/citizen/tickets?page=2', 'page'], ['a repeated cursor', 'citizen', '/api/citizen/tickets?cursor=1_A&cursor=2_B', 'cursor'],
   ['a cursor in brackets', 'citizen', '/api/citizen/tickets?cursor[$gt]=', 'cursor[$gt]'], ['a cursor that is none', 'citizen', '/api/citizen/tickets?cursor=0', 'cursor'],
   ['a repeated question', 'citizen', '/api/citizen/policies?q=a&q=b', 'q'], ['no question', 'citizen', '/api/citizen/policies', 'q'], ['an empty question', 'citizen', '/api/citizen/policies?q=%20', 'q'],
@@ -46,7 +46,7 @@ const queries: readonly (readonly [string, 'citizen' | 'staff', string, string])
   ['a state that is none', 'staff', '/api/staff/tickets?desk=all&state=0', 'state'], ['a wildcard as ticket number', 'staff', '/api/staff/tickets?desk=all&ticketNo=%25', 'ticketNo'],
 ];
 
-test.each(queries)('%s in the query is refused by name', async (_, who, path, field) => {
+test.each(queries)('%s in the query is refused by name', async (...[, who, path, field]) => {
   const { status, body } = await refusalOf((who === 'staff' ? operator : citizen).send('GET', path));
   expect([status, body.code]).toEqual([422, 'input.invalid']);
   const [issue] = body.fields ?? [];

@@ -48,7 +48,7 @@ async function stepOnce(on: Case, state: TicketRow['state'], pick: () => number)
   const [action, who] = staff[at] ?? [];
   const own = citizen[at - staff.length];
   await pass(Math.floor(pick() * 30 * hour));
-  if (action && who) await act(crew, who as 'operator', action as keyof typeof staffSteps, on.id).catch(contactMissing);
+  if (action && who) await act(crew, [who as 'operator', action as keyof typeof staffSteps], on.id).catch(contactMissing);
   else if (own) await citizenSteps[own](on.citizen, on);
   else return false;
   return true;
@@ -97,7 +97,7 @@ test(`${walks} random lives: events rebuild the ticket, clocks add up, none ends
 
 test('a planted gap in the events is noticed', async () => {
   const on = await submitted(crew);
-  await act(crew, 'operator', 'accept', on.id);
+  await act(crew, ['operator', 'accept'], on.id);
   const whole = await load(on.id);
   expect(() => assertInvariants({ ...whole, events: whole.events.slice(0, 1) })).toThrow();
 });

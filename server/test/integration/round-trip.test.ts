@@ -21,23 +21,23 @@ describe.each(databaseKinds)('on %s', (kind) => {
   });
   afterAll(() => hotline?.stop());
 
-  const inbox = (user: string) => sandboxAsks<Inbox>(hotline, 'GET', `/users/${user}/inbox`);
+  const inbox = (user: string) => sandboxAsks<Inbox>(hotline, `GET /users/${user}/inbox`);
 
   /** Taps 允许 on all three templates, as in the submit tap. */
   async function allowNotices({ citizen, user }: Case): Promise<void> {
     const { items } = await citizen.call(listNoticeTemplates, {});
     const ids = items.map((item) => item.templateId);
-    await sandboxAsks(hotline, 'POST', `/users/${user}/wx`, { api: 'requestSubscribeMessage', args: { tmplIds: ids }, choice: 'accept' });
+    await sandboxAsks(hotline, `POST /users/${user}/wx`, { api: 'requestSubscribeMessage', args: { tmplIds: ids }, choice: 'accept' });
     await citizen.call(recordConsents, { body: { results: ids.map((templateId) => ({ templateId, choice: 'accept' as const })) } });
   }
 
   async function resolve(id: string): Promise<void> {
-    await act(crew, 'operator', 'accept', id);
-    await act(crew, 'dispatcher', 'dispatch', id);
-    await act(crew, 'handler', 'acknowledge', id);
-    await act(crew, 'handler', 'recordContact', id);
-    await act(crew, 'handler', 'submitResolution', id);
-    await act(crew, 'supervisor', 'approveResolution', id);
+    await act(crew, ['operator', 'accept'], id);
+    await act(crew, ['dispatcher', 'dispatch'], id);
+    await act(crew, ['handler', 'acknowledge'], id);
+    await act(crew, ['handler', 'recordContact'], id);
+    await act(crew, ['handler', 'submitResolution'], id);
+    await act(crew, ['supervisor', 'approveResolution'], id);
   }
 
   test('a request goes all the way round, and the citizen is told three times', async () => {
@@ -70,7 +70,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   test('a ticket answered directly and reopened goes to the dispatcher, not to nobody', async () => {
     const made = await submitted(crew);
-    await act(crew, 'operator', 'answerDirectly', made.id);
+    await act(crew, ['operator', 'answerDirectly'], made.id);
     const again = await citizenSteps.reopen(made.citizen, made);
     expect(again.state).toBe('accepted');
   });
@@ -89,7 +89,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   test('a citizen who allowed nothing is not reached by WeChat, and nothing fails', async () => {
     const made = await submitted(crew);
-    await act(crew, 'operator', 'answerDirectly', made.id);
+    await act(crew, ['operator', 'answerDirectly'], made.id);
     const notices = (): Promise<unknown[]> => hotline.server.platform.db.source.query(`SELECT state, channel FROM notice WHERE ticketId = '${made.id}'`);
     expect(await eventually(notices, (rows) => rows.length > 0)).toEqual([{ state: 'unreachable', channel: 'none' }]);
   });

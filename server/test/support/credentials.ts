@@ -8,8 +8,8 @@ import { Person, sandboxAsks } from './people';
 /** The bare token of a new citizen, to be sent in ways the client never would. */
 export async function citizenToken(hotline: Hotline): Promise<string> {
   const user = `u${randomUUID().slice(0, 8)}`;
-  await sandboxAsks(hotline, 'POST', '/users', { id: user, nick: '测试市民' });
-  const { code } = await sandboxAsks<{ code: string }>(hotline, 'POST', `/users/${user}/wx`, { api: 'login' });
+  await sandboxAsks(hotline, 'POST /users', { id: user, nick: '测试市民' });
+  const { code } = await sandboxAsks<{ code: string }>(hotline, `POST /users/${user}/wx`, { api: 'login' });
   return (await new Person(hotline.url, {}).call(openMiniProgramSession, { body: { code } })).token;
 }
 

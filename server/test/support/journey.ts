@@ -35,7 +35,7 @@ export function member(crew: Crew, role: Role): Person {
 }
 
 /** The staff's steps by name, each taking the ticket as it is now. */
-export async function act(crew: Crew, role: Role, action: keyof typeof staffSteps, id: string): Promise<void> {
+export async function act(crew: Crew, [role, action]: readonly [Role, keyof typeof staffSteps], id: string): Promise<void> {
   const person = member(crew, role);
   const { version } = await person.call(getTicket, { params: { id } });
   await staffSteps[action](person, { id }, version);
@@ -87,7 +87,7 @@ export async function submitted(crew: Crew): Promise<Case> {
 export async function caseIn(crew: Crew, state: TicketState): Promise<Case> {
   const made = await submitted(crew);
   const ended = state === 'closed' ? walks.resolved : walks[state];
-  for (const [role, action] of ended ?? walks.dispatched ?? []) await act(crew, role, action, made.id);
+  for (const [role, action] of ended ?? walks.dispatched ?? []) await act(crew, [role, action], made.id);
   if (state === 'closed') await citizenSteps.rate(made.citizen, made);
   else if (state === 'withdrawn') await citizenSteps.withdraw(made.citizen, made);
   else if (!walks[state]) await crew.hotline.server.platform.db.source.query(`UPDATE ticket SET state = '${state}' WHERE id = '${made.id}'`);

@@ -66,8 +66,9 @@ async function read(answer: Response): Promise<unknown> {
   return body;
 }
 
-/** Asks the sandbox's control plane. */
-export async function sandboxAsks<T>({ sandbox }: Pick<Hotline, 'sandbox'>, method: string, path: string, body?: object): Promise<T> {
+/** Asks the sandbox's control plane: `POST /users`. */
+export async function sandboxAsks<T>({ sandbox }: Pick<Hotline, 'sandbox'>, line: string, body?: object): Promise<T> {
+  const [method = 'GET', path = ''] = line.split(' ');
   const answer = await fetch(`${sandbox.url}/__sandbox${path}`, { method, headers: { 'x-sandbox-key': sandbox.key, 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) });
   if (!answer.ok) throw new Error(`sandbox ${path}: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as T;
@@ -75,8 +76,8 @@ export async function sandboxAsks<T>({ sandbox }: Pick<Hotline, 'sandbox'>, meth
 
 /** A citizen who came in by the mini-program: a code from WeChat, exchanged by the server. */
 export async function citizenFrom(hotline: Hotline, user = `u${randomUUID().slice(0, 8)}`): Promise<{ person: Person; user: string }> {
-  await sandboxAsks(hotline, 'POST', '/users', { id: user, nick: '测试市民' });
-  const { code } = await sandboxAsks<{ code: string }>(hotline, 'POST', `/users/${user}/wx`, { api: 'login' });
+  await sandboxAsks(hotline, 'POST /users', { id: user, nick: '测试市民' });
+  const { code } = await sandboxAsks<{ code: string }>(hotline, `POST /users/${user}/wx`, { api: 'login' });
   const { token } = await new Person(hotline.url, {}).call(openMiniProgramSession, { body: { code } });
   return { person: new Person(hotline.url, { authorization: `Bearer ${token}` }), user };
 }

@@ -61,14 +61,28 @@ export interface FieldIssue {
   readonly keys?: readonly string[];
 }
 
+/** The field of an issue by the name people know. */
+function fieldOf({ path }: FieldIssue): { field: string; name: string } {
+  const field = path.filter((part) => typeof part === 'string').at(-1) ?? '';
+  return { field, name: fieldNames[field] ?? (field || '内容') };
+}
+
+/** "不能超过9张": what zod measured by itself. */
+function sizeFault({ origin = '', maximum }: FieldIssue, field: string): string | null {
+  const unit = field === 'attachments' ? '张' : units[origin];
+  return unit ? `不能超过${String(maximum)}${unit}` : null;
+}
+
+/** What is wrong with a field, said after its name. */
+function faultOf(issue: FieldIssue, field: string): string {
+  const [rule = '', limit = ''] = issue.message.split(':');
+  const ruled = Object.hasOwn(rules, rule) ? rules[rule]?.(limit) : null;
+  return ruled ?? (issue.code === 'too_big' ? sizeFault(issue, field) : null) ?? '填写有误';
+}
+
 /** One Chinese sentence for one issue: "诉求内容不能超过3000个字". */
 export function describeIssue(issue: FieldIssue): string {
-  const field = issue.path.filter((part) => typeof part === 'string').at(-1);
-  const name = (field && fieldNames[field]) ?? field ?? '内容';
-  if (issue.code === 'unrecognized_keys') return `多出了不认识的字段：${issue.keys?.join('、') ?? ''}`;
-  const unit = issue.code === 'too_big' && units[issue.origin ?? ''];
-  if (unit) return `${name}不能超过${String(issue.maximum)}${field === 'attachments' ? '张' : unit}`;
-  const [rule = '', limit = ''] = issue.message.split(':');
-  const sentence = rules[rule];
-  return sentence ? name + sentence(limit) : `${name}填写有误`;
+  if (issue.code === 'unrecognized_keys') return `多出了不认识的字段：${(issue.keys ?? []).join('、')}`;
+  const { field, name } = fieldOf(issue);
+  return name + faultOf(issue, field);
 }

@@ -1,26 +1,22 @@
-import { bindPhone, closeSession, getMe, openMiniProgramSession, type CitizenView } from '@hotline/shared/contracts/citizens.citizen';
+import type { CitizenView } from '@hotline/shared/contracts/citizens.citizen';
 import { maskPhone } from '@hotline/shared/rules/phone-mask';
 import type { NoticeKind } from '@hotline/shared/vocabulary/notice-kind';
 import type { Context } from 'koa';
 import type Router from 'koa-router';
 import { AppError } from '../../platform/errors';
-import { everyone, route, type Gate } from '../../platform/http/route';
+import type { Gate } from '../../platform/http/route';
 import type { Module, Platform } from '../../platform/platform';
 import { sessionToken } from '../../platform/session/tokens';
 import type { Wechat } from '../../wechat';
 import { CitizenIdentityRow, CitizenRow, NoticeConsentRow, type IdentityKind } from './citizen.entity';
 import { findOrCreateCitizen, type Identity } from './citizen.store';
 import { addConsent, clearConsent, listConsents, spendConsent } from './notice-consents';
+import type { CitizenActor } from './citizen-actor';
+import { citizenRoutes } from './citizens.routes';
 import { mountOauthLogin } from './oauth-login';
 
+export type { CitizenActor } from './citizen-actor';
 export const citizenEntities = [CitizenRow, CitizenIdentityRow, NoticeConsentRow];
-
-export interface CitizenActor {
-  readonly kind: 'citizen';
-  readonly id: string;
-  /** Which door the session came through. */
-  readonly origin: 'miniProgram' | 'officialAccount';
-}
 
 export type CitizensApi = ReturnType<typeof createCitizensModule>['api'];
 
@@ -49,7 +45,8 @@ export function createCitizensModule(platform: Platform, { wechat }: { readonly 
   const api = {
     gate,
     findOrCreate,
-    phone,
+    view,
+    bindPhone: (id: string, number: string) => db.transact((em) => em.update(CitizenRow, { id }, { phoneSealed: seal.seal(number, phonePlace(id)) })),
     subjectOf,
     follows,
     /** Records a follow or unfollow of the official account. */
@@ -70,25 +67,7 @@ export function createCitizensModule(platform: Platform, { wechat }: { readonly 
     },
   };
 
-  const routes = [
-    route(openMiniProgramSession, everyone, async ({ input }) => {
-      const { openid, unionid } = await wechat.miniProgram.login(input.body.code);
-      const union: Identity[] = unionid ? [{ kind: 'union', subject: unionid }] : [];
-      const id = await findOrCreate([{ kind: 'miniProgram', subject: openid }, ...union]);
-      return { token: await sessions.open('citizen', id, 'miniProgram'), citizen: await view(id, 'miniProgram') };
-    }),
-    route(getMe, gate, ({ actor }) => view(actor.id, actor.origin)),
-    route(bindPhone, gate, async ({ actor, input }) => {
-      const number = await wechat.miniProgram.phoneNumber(input.body.code);
-      await db.transact((em) => em.update(CitizenRow, { id: actor.id }, { phoneSealed: seal.seal(number, phonePlace(actor.id)) }));
-      return view(actor.id, actor.origin);
-    }),
-    route(closeSession, gate, async ({ ctx }) => {
-      await sessions.close(token(ctx) ?? '');
-      return {};
-    }),
-  ];
-
+  const routes = citizenRoutes({ platform, wechat, gate, accounts: api, token });
   const mount = (router: Router) => mountOauthLogin(router, { platform, oauth: wechat.officialAccount.oauth, findOrCreate });
   return { api, routes, mount } satisfies Module<unknown>;
 }

@@ -1,8 +1,4 @@
-import { listNoticeTemplates, recordConsents } from '@hotline/shared/contracts/citizens.citizen';
-import { noticeKinds } from '@hotline/shared/vocabulary/notice-kind';
 import type Router from 'koa-router';
-import { AppError } from '../../platform/errors';
-import { everyone, route } from '../../platform/http/route';
 import type { OutboxEvent } from '../../platform/outbox/outbox';
 import type { Module, Platform } from '../../platform/platform';
 import { readMiniProgramMessage, type PushMessage, type Wechat } from '../../wechat';
@@ -13,6 +9,7 @@ import { recordDelivery } from './deliveries';
 import { NoticeDeliveryRow, NoticeRow } from './notice.entity';
 import { NoticeTemplates } from './notice-templates';
 import { kindFor } from './notice-texts';
+import { noticeRoutes } from './notices.routes';
 import { sendNotice } from './send-notice';
 
 export const noticeEntities = [NoticeRow, NoticeDeliveryRow];
@@ -55,29 +52,9 @@ export function createNoticesModule(platform: Platform, { wechat, citizens, tick
 
   const push = wechat.miniProgram.pushEndpoint(onPush);
 
-  const routes = [
-    route(listNoticeTemplates, everyone, async () => {
-      const items = [];
-      for (const kind of noticeKinds.codes) {
-        // Asking for consent is a courtesy: without WeChat there is nothing to ask for, and the request goes on.
-        const template = await templates.subscription.find(kind).catch(() => null);
-        if (template) items.push({ kind, templateId: template.id });
-      }
-      return { items };
-    }),
-    route(recordConsents, citizens.gate, async ({ actor, input }) => {
-      for (const { templateId, choice } of input.body.results) {
-        const kind = await templates.subscription.kindOf(templateId);
-        if (kind === null) throw new AppError('notice.unknownTemplate');
-        if (choice === 'accept' || choice === 'acceptWithAudio') await citizens.addConsent(actor.id, kind);
-      }
-      return { remaining: await citizens.consents(actor.id) };
-    }),
-  ];
-
   return {
     api: {},
-    routes,
+    routes: noticeRoutes(citizens, templates.subscription),
     subscribers: [{ name: 'notices', topics: [ticketChanged], handle: onTicketChanged }],
     jobs: [{ name: 'mini-program-pushes', pattern: '*/30 * * * * *', run: async () => void (await push.recover()) }],
     mount: (router: Router) => void router.all('/wechat/mini-program', push.middleware as Parameters<Router['all']>[1]),

@@ -83,7 +83,7 @@ export function createStaffModule(platform: Platform, { city, departments }: Bel
     route(openStaffSession, everyone, async ({ input, ctx }) => {
       await perAccount(input.body.staffNo);
       const row = await authenticate(platform, input.body.staffNo, input.body.password);
-      setSessionCookie(ctx, 'staff', await sessions.open('staff', row.id, 'desk'), config.secureCookies);
+      setSessionCookie(ctx, { kind: 'staff', token: await sessions.open('staff', row.id, 'desk'), secure: config.secureCookies });
       return view(row);
     }),
     route(closeStaffSession, gate(), async ({ ctx }) => {

@@ -15,21 +15,25 @@ const nobody = hashPassword('nobody');
  */
 export async function authenticate({ db, clock }: Platform, staffNo: string, password: string): Promise<StaffRow> {
   const found = await db.read((em) => em.findOneBy(StaffRow, { staffNo }));
-  const now = clock.now();
-  if (found?.lockedUntil && found.lockedUntil > now) throw new AppError('login.locked', { retryAfter: Math.ceil((found.lockedUntil - now) / 1000) });
+  assertNotLocked(found, clock.now());
   const matches = await passwordMatches(password, found?.passwordHash ?? (await nobody));
-  if (found && matches && !found.disabled) {
-    await db.transact((em) => em.update(StaffRow, { id: found.id }, { failedLogins: 0, lockedUntil: null }));
-    return found;
+  if (!found || !matches || found.disabled) {
+    await recordFailure({ db, clock }, staffNo);
+    throw new AppError('login.wrongPassword');
   }
-  if (found) await recordFailure({ db, clock }, found.id);
-  throw new AppError('login.wrongPassword');
+  await db.transact((em) => em.update(StaffRow, { id: found.id }, { failedLogins: 0, lockedUntil: null }));
+  return found;
 }
 
-async function recordFailure({ db, clock }: Pick<Platform, 'db' | 'clock'>, id: string): Promise<void> {
+function assertNotLocked(found: StaffRow | null, now: number): void {
+  const lockedMs = (found?.lockedUntil ?? 0) - now;
+  if (lockedMs > 0) throw new AppError('login.locked', { retryAfter: Math.ceil(lockedMs / 1000) });
+}
+
+async function recordFailure({ db, clock }: Pick<Platform, 'db' | 'clock'>, staffNo: string): Promise<void> {
   await db.transact(async (em) => {
-    await em.increment(StaffRow, { id }, 'failedLogins', 1);
-    const { failedLogins } = await em.findOneByOrFail(StaffRow, { id });
-    if (failedLogins >= maxFailures) await em.update(StaffRow, { id }, { failedLogins: 0, lockedUntil: clock.now() + lockMs });
+    await em.increment(StaffRow, { staffNo }, 'failedLogins', 1);
+    const row = await em.findOneBy(StaffRow, { staffNo });
+    if (row && row.failedLogins >= maxFailures) await em.update(StaffRow, { staffNo }, { failedLogins: 0, lockedUntil: clock.now() + lockMs });
   });
 }

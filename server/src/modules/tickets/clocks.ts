@@ -20,12 +20,11 @@ const running = (clock: ClockRow): boolean => clock.metAt === null && clock.stop
 
 /** Applies an effect to the clocks in memory: each knows its own arithmetic. */
 export function applyEffect(clocks: readonly ClockRow[], effect: ClockEffect, now: number): void {
-  for (const clock of clocks.filter(running)) {
-    if (effect.meet?.includes(clock.kind)) clock.metAt = clock.pausedAt ?? now;
-    else if (effect.pause?.includes(clock.kind)) clock.pausedAt = now;
-    else if (effect.resume?.includes(clock.kind) && clock.pausedAt !== null) resume(clock, now);
-    else if (effect.stopRest) clock.stoppedAt = now;
-  }
+  const chosen = (kinds: readonly ClockKind[] = []) => clocks.filter((clock) => running(clock) && kinds.includes(clock.kind));
+  for (const clock of chosen(effect.meet)) clock.metAt = clock.pausedAt ?? now;
+  for (const clock of chosen(effect.pause)) clock.pausedAt = now;
+  for (const clock of chosen(effect.resume)) resume(clock, now);
+  if (effect.stopRest) for (const clock of clocks.filter(running)) clock.stoppedAt = now;
 }
 
 function resume(clock: ClockRow, now: number): void {
@@ -40,13 +39,13 @@ export async function runClocks(em: EntityManager, calendar: CalendarApi, change
   const { ticket, effect, now } = change;
   const clocks = await em.findBy(ClockRow, { ticketId: ticket.id });
   applyEffect(clocks, effect, now);
-  for (const kind of effect.start ?? []) clocks.push(await startClock(calendar, kind, ticket, now));
+  for (const kind of effect.start ?? []) clocks.push(await startClock(calendar, { kind, ticket, now }));
   await em.save(ClockRow, clocks);
   const due = clocks.filter((clock) => running(clock) && clock.pausedAt === null).map((clock) => clock.dueAt);
   return due.length > 0 ? Math.min(...due) : null;
 }
 
-async function startClock(calendar: CalendarApi, kind: ClockKind, ticket: TicketRow, now: number): Promise<ClockRow> {
+async function startClock(calendar: CalendarApi, { kind, ticket, now }: { kind: ClockKind; ticket: TicketRow; now: number }): Promise<ClockRow> {
   const limit = limitOf(kind, ticket);
   const due = await calendar.due(now, limit);
   const workdays = 'workdays' in limit ? limit.workdays : null;

@@ -6,7 +6,7 @@ import type { SessionKind } from './sessions';
 const cookieName = (kind: SessionKind, secure: boolean): string => `${secure ? '__Host-' : ''}hotline-${kind}`;
 
 /** Puts a session's token into an HttpOnly cookie. */
-export function setSessionCookie(ctx: Context, kind: SessionKind, token: string, secure: boolean): void {
+export function setSessionCookie(ctx: Context, { kind, token, secure }: { readonly kind: SessionKind; readonly token: string; readonly secure: boolean }): void {
   ctx.cookies.set(cookieName(kind, secure), token, { httpOnly: true, secure, sameSite: 'lax', path: '/', overwrite: true });
 }
 
