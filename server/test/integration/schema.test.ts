@@ -83,11 +83,12 @@ describe.each(databaseKinds)('the migrated schema on %s', (kind) => {
   });
 
   test('has every index that an entity declares', async () => {
+    const runner = source.createQueryRunner();
     for (const { tableName, indices } of source.entityMetadatas) {
-      const made = await source.createQueryRunner().getTable(tableName);
-      const names = made?.indices.map((index) => [index.name, index.columnNames]);
+      const names = (await runner.getTable(tableName))?.indices.map((index) => [index.name, index.columnNames]);
       for (const index of indices) expect(names).toContainEqual([index.name, index.columns.map((column) => column.databaseName)]);
     }
+    await runner.release();
   });
 
   test('is not changed by migrating again', async () => {

@@ -80,6 +80,12 @@ describe('password log-in', () => {
     expect((await person({}).call(openStaffSession, { body: { staffNo, password } })).role).toBe('auditor');
   });
 
+  test('blanks around the number make no other account of it', async () => {
+    const { staffNo, password } = loginOf(hotline, 'mediaDesk');
+    for (const written of [` ${staffNo}`, `${staffNo} `, `\u3000${staffNo}\t`]) expect((await person({}).call(openStaffSession, { body: { staffNo: written, password } })).staffNo).toBe(staffNo);
+    expect(await attempt('   ', password)).toBe('422 input.invalid');
+  });
+
   test('four wrong ones and a right one start the count anew', async () => {
     const { staffNo, password } = loginOf(hotline, 'editor');
     for (let round = 0; round < 2; round += 1) {
