@@ -39,10 +39,15 @@ const contentSecurity = {
 
 /** The middleware chain, top to bottom as a request meets it. */
 export function createApp({ config, log, modules, metrics, ready, pages }: AppDeps): Koa {
-  const app = new Koa({ proxy: config.TRUSTED_PROXIES !== '' });
+  const app = new Koa();
   app.on('error', (error: NodeJS.ErrnoException) => error.code !== 'ECONNRESET' && error.code !== 'EPIPE' && log.warn({ err: error }, 'response failed'));
   app.use((ctx, next) => metrics.measure(ctx as unknown as Context, next));
   app.use(helmet({ contentSecurityPolicy: contentSecurity, hsts: config.secureCookies, referrerPolicy: { policy: 'same-origin' } }));
+  app.use((ctx, next) => {
+    // TLS ends at the proxy; whether it is used is said by PUBLIC_URL, not by a header anybody can send.
+    ctx.cookies.secure = config.secureCookies;
+    return next();
+  });
   app.use(errorMap(log));
   const router = new Router({ strict: true });
   const routes = modules.flatMap((module) => module.routes ?? []);

@@ -92,7 +92,11 @@ export async function startServer(options: Options): Promise<RunningServer> {
   };
   const app = createApp({ config, log, modules: modules.list, metrics, ready, pages: builtPages(options.root) });
   const server = await listen(createServer({ requestTimeout: 15_000, headersTimeout: 10_000 }, app.callback()), config);
-  scheduler.start([...modules.list.flatMap((module) => module.jobs ?? []), { name: 'sessions', pattern: '0 20 * * * *', run: () => platform.sessions.purge() }]);
+  const housekeeping = [
+    { name: 'sessions', pattern: '0 20 * * * *', run: () => platform.sessions.purge() },
+    { name: 'outbox', pattern: '0 50 3 * * *', run: () => worker.purge() },
+  ];
+  scheduler.start([...modules.list.flatMap((module) => module.jobs ?? []), ...housekeeping]);
   worker.start();
   const stop = async (): Promise<void> => {
     stopping = true;

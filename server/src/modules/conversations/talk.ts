@@ -25,6 +25,9 @@ const phonePlace = (openid: string): string => `conversation.phone.${openid}`;
 const menuWords: Readonly<Record<string, string>> = { ASK: '1', MINE: '2', SUBMIT: '3' };
 const greetings = new Set(['你好', '您好', '在吗', '有人吗', '谢谢', '谢谢您', 'hi', 'hello']);
 
+/** Words that ask for nothing yet. */
+const isGreeting = (word: string): boolean => [...word].length < 2 || greetings.has(word.toLowerCase());
+
 const isFull = ({ draft }: State): boolean => (draft.attachments?.length ?? 0) >= submitLimits.pictures;
 
 /** The dialogue may have ended, or filled up, while the picture was fetched. */
@@ -62,7 +65,7 @@ export class Talk {
     if (word === '1' || word === '政策查询') return replies.askQuestion;
     if (word === '2' || word === '我的' || word === '我的诉求') return this.progressOf(openid);
     if (asksToCancel(said)) return replies.nothingOpen;
-    if ([...word].length < 2 || greetings.has(word.toLowerCase())) return replies.guidance(await this.deps.city.profile());
+    if (isGreeting(word)) return replies.guidance(await this.deps.city.profile());
     const link = (id: string): string => `${this.deps.platform.config.PUBLIC_URL}/h5/#/knowledge/item/index?id=${id}`;
     return replies.answers(await this.deps.knowledge.search([...text].slice(0, 200).join('')), link);
   }

@@ -1,30 +1,18 @@
-import { closeStaffSession, getStaffMe, listDepartments, openStaffSession, staffGetCity, staffListAreas, staffListCategories, type StaffView } from '@hotline/shared/contracts/staff.staff';
 import type { Role } from '@hotline/shared/vocabulary/role';
 import type { Context } from 'koa';
 import { In } from 'typeorm';
-import type { CityApi } from '../city';
-import type { DepartmentsApi } from '../departments';
 import { AppError } from '../../platform/errors';
-import { createLimit } from '../../platform/http/limit';
-import { everyone, route, type Gate } from '../../platform/http/route';
+import type { Gate } from '../../platform/http/route';
 import { newId } from '../../platform/ids';
 import type { Module, Platform } from '../../platform/platform';
-import { sessionToken, setSessionCookie } from '../../platform/session/tokens';
-import { authenticate } from './open-staff-session';
+import { sessionToken } from '../../platform/session/tokens';
 import { hashPassword } from './password';
+import type { StaffActor } from './staff-actor';
 import { StaffRow } from './staff.entity';
+import { staffRoutes, type StaffBelow } from './staff.routes';
 
+export type { StaffActor } from './staff-actor';
 export const staffEntities = [StaffRow];
-
-/** Who acts, as modules above know them. Read anew for every request: a change of role or a lock works at once. */
-export interface StaffActor {
-  readonly kind: 'staff';
-  readonly id: string;
-  readonly staffNo: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly department: string | null;
-}
 
 export interface NewStaff {
   readonly staffNo: string;
@@ -37,15 +25,9 @@ export interface NewStaff {
 
 export type StaffApi = ReturnType<typeof createStaffModule>['api'];
 
-interface Below {
-  readonly city: CityApi;
-  readonly departments: DepartmentsApi;
-}
-
 /** 账号与岗位: accounts, log-in, and the gate every desk route stands behind. */
-export function createStaffModule(platform: Platform, { city, departments }: Below) {
+export function createStaffModule(platform: Platform, below: StaffBelow) {
   const { db, sessions, config, clock } = platform;
-  const perAccount = createLimit(30, 60);
   const token = (ctx: Context) => sessionToken(ctx, 'staff', config.secureCookies);
 
   /** Lets staff in; with roles, only those. */
@@ -56,11 +38,6 @@ export function createStaffModule(platform: Platform, { city, departments }: Bel
     if (roles.length > 0 && !roles.includes(row.role)) throw new AppError('permission.denied');
     const { id, staffNo, name, role, department } = row;
     return { kind: 'staff', id, staffNo, name, role, department };
-  };
-
-  const view = async (actor: Pick<StaffActor, 'id' | 'staffNo' | 'name' | 'role' | 'department'>): Promise<StaffView> => {
-    const department = actor.department === null ? null : await departments.find(actor.department);
-    return { id: actor.id, staffNo: actor.staffNo, name: actor.name, role: actor.role, department };
   };
 
   const api = {
@@ -79,22 +56,6 @@ export function createStaffModule(platform: Platform, { city, departments }: Bel
     hasDemoAccounts: () => db.read((em) => em.existsBy(StaffRow, { demo: true })),
   };
 
-  const routes = [
-    route(openStaffSession, everyone, async ({ input, ctx }) => {
-      await perAccount(input.body.staffNo);
-      const row = await authenticate(platform, input.body.staffNo, input.body.password);
-      setSessionCookie(ctx, { kind: 'staff', token: await sessions.open('staff', row.id, 'desk'), secure: config.secureCookies });
-      return view(row);
-    }),
-    route(closeStaffSession, gate(), async ({ ctx }) => {
-      await sessions.close(token(ctx) ?? '');
-      return {};
-    }),
-    route(getStaffMe, gate(), ({ actor }) => view(actor)),
-    route(listDepartments, gate(), departments.list),
-    route(staffGetCity, gate(), city.profile),
-    route(staffListCategories, gate(), city.listCategories),
-    route(staffListAreas, gate(), ({ input }) => city.listAreas(input.query.parent)),
-  ];
+  const routes = staffRoutes({ platform, gate, token, ...below });
   return { api, routes } satisfies Module<unknown>;
 }

@@ -10,6 +10,7 @@ const parallel = 8;
 const leaseMs = 60_000;
 const idleMs = 500;
 const maxAttempts = 10;
+const keepMs = 7 * 24 * 3600_000;
 
 /** 2 s, 4 s, 8 s … at most 10 minutes, with jitter so that replicas do not march in step. */
 const backOff = (attempts: number): number => Math.min(2 ** attempts * 1000, 600_000) * (0.75 + Math.random() / 2);
@@ -40,6 +41,12 @@ export class OutboxWorker {
     this.stopping = true;
     this.nudged?.();
     await this.running;
+  }
+
+  /** Forgets what was done long ago; what is dead stays for a person to see. */
+  async purge(): Promise<void> {
+    const before = this.deps.clock.now() - keepMs;
+    await this.deps.db.transact((em) => em.createQueryBuilder().delete().from(OutboxRow).where("state = 'done' AND nextAt < :before", { before }).execute());
   }
 
   private async loop(): Promise<void> {
