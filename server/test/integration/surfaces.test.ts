@@ -52,7 +52,7 @@ test.each(['/', '/healthz', '/openapi.json', '/api/citizen/city', '/api/citizen/
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('content-security-policy')).toMatch(/default-src 'self'.*script-src 'self';.*object-src 'none'.*frame-ancestors 'none'/);
   expect(headers.get('referrer-policy')).toBe('same-origin');
-  expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+  expect(headers.get('x-frame-options')).toBe('DENY');
   expect(headers.get('x-powered-by')).toBeNull();
   expect(headers.get('access-control-allow-origin')).toBeNull();
   expect(headers.get('x-request-id')).toMatch(/^[0-9A-Z]{26}$/);

@@ -26,7 +26,7 @@ export function createConversationsModule(deps: ConversationDeps) {
       case 'menuClick':
         return talk.onMenuClick(push, message);
       case 'image':
-        return talk.onPicture(push.fromUser, message);
+        return talk.onPicture(push, message);
       case 'location':
         return talk.onLocation(push, message);
       case 'voice':

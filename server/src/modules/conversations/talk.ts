@@ -25,6 +25,9 @@ const phonePlace = (openid: string): string => `conversation.phone.${openid}`;
 const menuWords: Readonly<Record<string, string>> = { ASK: '1', MINE: '2', SUBMIT: '3' };
 const greetings = new Set(['你好', '您好', '在吗', '有人吗', '谢谢', '谢谢您', 'hi', 'hello']);
 
+const policyWords = new Set(['1', '政策查询']);
+const progressWords = new Set(['2', '我的', '我的诉求']);
+
 /** Words that ask for nothing yet. */
 const isGreeting = (word: string): boolean => [...word].length < 2 || greetings.has(word.toLowerCase());
 
@@ -47,10 +50,12 @@ export class Talk {
   /** One text of a follower: the running dialogue, a choice of the menu, or a question. */
   async onText(push: PushMessage, content: string): Promise<string> {
     const openid = push.fromUser;
+    const repeated = await this.conversations.saidTo(push);
+    if (repeated !== null) return repeated;
     const said = hear(content);
     const { step } = await this.conversations.stateOf(openid);
     if (step === 'idle' && !asksToStart(said)) return this.answerFreely(openid, said);
-    const turn = await this.conversations.advance(openid, (state) => this.turnFor(push, state, said));
+    const turn = await this.conversations.advance(push, (state) => this.turnFor(push, state, said));
     return turn.submit ? this.finish(push, turn.draft) : turn.say;
   }
 
@@ -62,8 +67,8 @@ export class Talk {
 
   private async answerFreely(openid: string, said: Said): Promise<string> {
     const { text, word } = said;
-    if (word === '1' || word === '政策查询') return replies.askQuestion;
-    if (word === '2' || word === '我的' || word === '我的诉求') return this.progressOf(openid);
+    if (policyWords.has(word)) return replies.askQuestion;
+    if (progressWords.has(word)) return this.progressOf(openid);
     if (asksToCancel(said)) return replies.nothingOpen;
     if (isGreeting(word)) return replies.guidance(await this.deps.city.profile());
     const link = (id: string): string => `${this.deps.platform.config.PUBLIC_URL}/h5/#/knowledge/item/index?id=${id}`;
@@ -73,8 +78,9 @@ export class Talk {
   /** Stores the ticket before the dialogue ends: cut off in between, the same draft is confirmed again and stays one ticket. */
   private async finish(push: PushMessage, draft: Draft): Promise<string> {
     const ticketNo = await this.submit(push, draft);
-    await this.conversations.advance(push.fromUser, (state) => (state.draft.key === draft.key ? { ...idle, say: '' } : { ...state, say: '' }));
-    return replies.submitted(ticketNo);
+    const say = replies.submitted(ticketNo);
+    await this.conversations.advance(push, (state) => (state.draft.key === draft.key ? { ...idle, say } : { ...state, say }));
+    return say;
   }
 
   private async submit(push: PushMessage, draft: Draft): Promise<string> {
@@ -100,14 +106,17 @@ export class Talk {
   }
 
   /** A picture belongs to a running request; outside of one it is not kept. */
-  async onPicture(openid: string, { mediaId }: Shown<'image'>): Promise<string> {
+  async onPicture(push: PushMessage, { mediaId }: Shown<'image'>): Promise<string> {
+    const openid = push.fromUser;
+    const repeated = await this.conversations.saidTo(push);
+    if (repeated !== null) return repeated;
     const before = await this.conversations.stateOf(openid);
     if (before.step === 'idle') return replies.pictureOutside;
     if (isFull(before)) return replies.picturesFull(questionAt(before.step));
     try {
       const { bytes } = await this.deps.wechat.officialAccount.media.download(mediaId);
       const { id } = await this.deps.tickets.storeAttachment(await this.citizenOf(openid), bytes);
-      return (await this.conversations.advance(openid, (state) => turnWithPicture(state, id))).say;
+      return (await this.conversations.advance(push, (state) => turnWithPicture(state, id))).say;
     } catch (error) {
       if (error instanceof AppError && error.code.startsWith('attachment.')) return replies.pictureRefused(questionAt(before.step));
       throw error;

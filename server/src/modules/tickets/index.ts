@@ -51,7 +51,7 @@ export function createTicketsModule(deps: TicketDeps) {
       const id = String(ctx['params'].id);
       const { until, signature } = ctx.query;
       if (!platform.fileUrls.valid(id, String(until), String(signature))) throw new AppError('attachment.notFound');
-      ctx.set({ 'content-type': 'image/jpeg', 'cache-control': 'private, max-age=300', 'content-security-policy': "sandbox; default-src 'none'" });
+      ctx.set({ 'content-type': 'image/jpeg', 'content-disposition': `attachment; filename="${id}.jpg"`, 'cache-control': 'private, max-age=300', 'content-security-policy': "sandbox; default-src 'none'" });
       ctx.body = platform.files.read(id);
     });
   };
