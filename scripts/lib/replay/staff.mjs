@@ -3,7 +3,7 @@ import { inParallel, patiently } from './client.mjs';
 const reply = '您好，您反映的情况已经收悉，我们已核实并转有关单位办理，办理结果会及时告知您，感谢您的支持。';
 
 /** A log-in at the desks; the headers of its session. */
-async function logIn(serverUrl, logins, role) {
+export async function logIn(serverUrl, logins, role) {
   const { staffNo, password } = logins.find((login) => login.role === role);
   const { headers } = await patiently(`${serverUrl}/api/staff/sessions`, { method: 'POST', body: { staffNo, password } });
   return { cookie: headers.getSetCookie().map((line) => line.split(';')[0]).join('; '), 'x-requested-with': 'hotline' };

@@ -73,29 +73,39 @@ async function databaseUrl(kind: DatabaseKind, folder: string): Promise<{ url: s
   return freshMariadbUrl();
 }
 
-/** Opens a hotline of its own for a test file. */
+/** Opens a hotline of its own for a test file; what was opened is closed again if a later step fails. */
 export async function openHotline(kind: DatabaseKind = 'sqlite', overrides: Record<string, string> = {}): Promise<Hotline> {
+  const opened: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    return { ...(await openParts(kind, overrides, opened)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openParts(kind: DatabaseKind, overrides: Record<string, string>, opened: (() => Promise<unknown>)[]): Promise<Omit<Hotline, 'stop'>> {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-'));
-  const clock = new TestClock();
-  const keys = secrets();
-  const key = hex(16);
-  const sandbox = await createSandbox({ port: 0, key, now: () => clock.now() });
+  opened.push(() => Promise.resolve(rmSync(folder, { recursive: true, force: true })));
   const database = await databaseUrl(kind, folder);
+  opened.push(database.drop);
+  const clock = new TestClock();
+  const sandbox = await createSandbox({ port: 0, key: hex(16), now: () => clock.now() });
+  opened.push(sandbox.stop);
+  const keys = secrets();
   const base = sandbox.url;
-  const env = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal', WECHAT_API_BASE: base, WECHAT_OPEN_BASE: base, WECHAT_PLATFORM_BASE: base, WECHAT_PAY_BASE: base, ...keys, ...overrides };
-  // The public address is known only once the port is: settings are read again by nobody, so it is filled in.
-  const config = { ...readConfig(env) };
+  const env = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal', WECHAT_API_BASE: base, WECHAT_OPEN_BASE: base, WECHAT_PLATFORM_BASE: base, WECHAT_PAY_BASE: base };
+  const config = { ...readConfig({ ...env, ...keys, ...overrides }) };
   const loginsFile = join(folder, 'demo-logins.json');
   const server = await startServer({ config, log: createLog(config.LOG_LEVEL), clock, root: resolve(__dirname, '../../..'), prepare: (api) => loadDemoCity(api, loginsFile) });
+  opened.push(server.stop);
+  // Known only once the port is.
   config.PUBLIC_URL = server.url;
   for (const { appid, ...settings } of accountSettings(keys, server.url)) await configure(sandbox, appid, settings);
-  const stop = async (): Promise<void> => {
-    await server.stop();
-    await sandbox.stop();
-    await database.drop();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { url: server.url, server, sandbox, clock, logins: readDemoLogins(loginsFile), stop };
+  return { url: server.url, server, sandbox, clock, logins: readDemoLogins(loginsFile) };
 }
 
 async function configure(sandbox: Sandbox, appid: string, settings: object): Promise<void> {
