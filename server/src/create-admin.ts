@@ -1,20 +1,33 @@
 import { randomBytes } from 'node:crypto';
+import { roles, type Role } from '@hotline/shared/vocabulary/role';
+import type { NewStaff } from './modules/staff';
 import { readConfig } from './platform/config/config';
 import { createLog } from './platform/log';
 import { startServer } from './server';
 
+const usage = '用法：npm run admin:create -- 工号 姓名 [岗位] [单位代码]（工号为2至32位字母数字；岗位默认 systemAdmin）';
+
+/** Reads the account from the command line; throws the usage, or the list of roles. */
+function readAccount([staffNo = '', name = '', role = 'systemAdmin', department]: readonly string[]): Omit<NewStaff, 'password'> {
+  if (!/^[A-Za-z0-9-]{2,32}$/.test(staffNo) || name.trim() === '') throw new Error(usage);
+  if (!isRole(role)) throw new Error(`没有“${role}”这个岗位。可用的岗位：${roles.codes.map((code) => `${code} ${roles.labels[code]}`).join('、')}`);
+  return { staffNo, name: name.trim(), role, department: department ?? null, demo: false };
+}
+
+const isRole = (text: string): text is Role => (roles.codes as readonly string[]).includes(text);
+
 /**
- * Creates the first system administrator of a real city: `create-admin <staffNo> <name>`. The password is made here,
- * shown once and stored nowhere in clear.
+ * Creates an account from the command line: the first system administrator of a real city, and until there is a page
+ * for it everybody else. The password is made here, shown once and stored nowhere in clear.
  */
-async function main([staffNo = '', name = '']: readonly string[]): Promise<void> {
-  if (!/^[A-Za-z0-9-]{2,32}$/.test(staffNo) || name.trim() === '') throw new Error('用法：npm run admin:create -- 工号 姓名（工号为2至32位字母数字）');
+async function main(args: readonly string[]): Promise<void> {
+  const account = readAccount(args);
   const config = { ...readConfig({ ...process.env, DEMO: '0' }), PORT: 0 };
   const server = await startServer({ config, log: createLog('fatal'), root: process.cwd() });
   try {
     const password = randomBytes(15).toString('base64url');
-    await server.api.staff.create({ staffNo, name: name.trim(), role: 'systemAdmin', department: null, password, demo: false });
-    process.stdout.write(`已创建系统管理员 ${name.trim()}\n工号 ${staffNo}\n密码 ${password}\n请妥善保存，密码不会再次显示。\n`);
+    await server.api.staff.create({ ...account, password });
+    process.stdout.write(`已创建${roles.labels[account.role]} ${account.name}\n工号 ${account.staffNo}\n密码 ${password}\n请妥善保存，密码不会再次显示。\n`);
   } finally {
     await server.stop();
   }
