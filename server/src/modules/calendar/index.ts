@@ -1,4 +1,5 @@
 import type { Limit } from '@hotline/shared/rules/limits';
+import { cached } from '../../platform/cached';
 import type { Module, Platform } from '../../platform/platform';
 import { CalendarDayRow, CalendarYearRow } from './calendar.entity';
 import { publishedCalendar, type CalendarYear } from './published-calendar';
@@ -12,18 +13,12 @@ export type CalendarApi = ReturnType<typeof createCalendarModule>['api'];
 
 /** 工作日: official holidays and make-up workdays, and the due dates that follow from them. */
 export function createCalendarModule({ db, clock }: Platform) {
-  let cached: { readonly at: number; readonly calendar: WorkCalendar } | null = null;
-
-  const load = (): Promise<WorkCalendar> =>
+  const current = cached(clock, refreshMs, (): Promise<WorkCalendar> =>
     db.read(async (em) => ({
       published: new Set((await em.find(CalendarYearRow)).map((row) => row.year)),
       exceptions: new Map((await em.find(CalendarDayRow)).map((row) => [row.day, row])),
-    }));
-
-  const current = async (): Promise<WorkCalendar> => {
-    if (!cached || clock.now() - cached.at > refreshMs) cached = { at: clock.now(), calendar: await load() };
-    return cached.calendar;
-  };
+    })),
+  );
 
   const api = {
     /** When a limit that starts now is due; wall-clock limits run day and night. */

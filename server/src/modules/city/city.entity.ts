@@ -11,9 +11,8 @@ export class CityProfileRow {
   profile: object;
 }
 
-/** 区域: district, street, community. */
-@Entity('area')
-export class AreaRow {
+/** A node of one of the city's trees. */
+export abstract class TreeRow {
   @PrimaryColumn(binaryText(64))
   code: string;
 
@@ -26,19 +25,11 @@ export class AreaRow {
   @Column(integerColumn)
   position: number;
 }
+
+/** 区域: district, street, community. */
+@Entity('area')
+export class AreaRow extends TreeRow {}
 
 /** 诉求分类. */
 @Entity('category')
-export class CategoryRow {
-  @PrimaryColumn(binaryText(64))
-  code: string;
-
-  @Column(binaryText(100))
-  name: string;
-
-  @Column(nullableText(64))
-  parent: string | null;
-
-  @Column(integerColumn)
-  position: number;
-}
+export class CategoryRow extends TreeRow {}

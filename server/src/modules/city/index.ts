@@ -1,35 +1,44 @@
-import { getCity, listAreas, listCategories, type CityProfile } from '@hotline/shared/contracts/city.citizen';
+import { getCity, listAreas, listCategories, type AreaNode, type CategoryNode, type CityProfile } from '@hotline/shared/contracts/city.citizen';
 import type { EntityManager } from 'typeorm';
+import { cached } from '../../platform/cached';
 import { everyone, route } from '../../platform/http/route';
 import type { Module, Platform } from '../../platform/platform';
-import { findPath, listChildren, listTree } from './area.query';
-import { AreaRow, CategoryRow, CityProfileRow } from './city.entity';
+import { CityTree } from './city-tree';
+import { AreaRow, CategoryRow, CityProfileRow, type TreeRow } from './city.entity';
 import { plainProfile } from './plain-profile';
 
 export const cityEntities = [CityProfileRow, AreaRow, CategoryRow];
 
+type Node = Omit<TreeRow, 'position'>;
+
 /** Everything a city loads on its first day. */
 export interface CityData {
   readonly profile: CityProfile;
-  readonly areas: readonly Omit<AreaRow, 'position'>[];
-  readonly categories: readonly Omit<CategoryRow, 'position'>[];
+  readonly areas: readonly Node[];
+  readonly categories: readonly Node[];
 }
 
 const insertStep = 200;
+const keepMs = 10_000;
 
-async function insertInSteps(em: EntityManager, entity: typeof AreaRow, rows: readonly Omit<AreaRow, 'position'>[]): Promise<void> {
-  const positioned = rows.map((row, position) => ({ ...row, position }));
-  for (let at = 0; at < positioned.length; at += insertStep) await em.insert(entity, positioned.slice(at, at + insertStep));
+async function insertInSteps(em: EntityManager, entity: typeof AreaRow, nodes: readonly Node[]): Promise<void> {
+  const rows = nodes.map((node, position) => ({ ...node, position }));
+  for (let at = 0; at < rows.length; at += insertStep) await em.insert(entity, rows.slice(at, at + insertStep));
 }
+
+const codesUp = (path: readonly TreeRow[]): string[] => path.map((row) => row.code).reverse();
 
 export type CityApi = ReturnType<typeof createCityModule>['api'];
 
 /** 城市档案: profile, areas and categories of the one city this installation serves. */
-export function createCityModule({ db }: Platform) {
-  const profile = async (): Promise<CityProfile> => {
+export function createCityModule({ db, clock }: Platform) {
+  const treeOf = (entity: typeof AreaRow) => cached(clock, keepMs, async () => new CityTree(await db.read((em) => em.find(entity, { order: { position: 'ASC' } }))));
+  const areas = treeOf(AreaRow);
+  const categories = treeOf(CategoryRow);
+  const profile = cached(clock, keepMs, async () => {
     const row = await db.read((em) => em.findOneBy(CityProfileRow, { id: 'city' }));
     return (row?.profile as CityProfile | undefined) ?? plainProfile;
-  };
+  });
   const api = {
     profile,
     /** Loads a city into empty tables; joins the caller's transaction. */
@@ -39,16 +48,19 @@ export function createCityModule({ db }: Platform) {
         await insertInSteps(em, AreaRow, data.areas);
         await insertInSteps(em, CategoryRow, data.categories);
       }),
-    hasCategory: (code: string) => db.read((em) => em.existsBy(CategoryRow, { code })),
-    hasArea: (code: string) => db.read((em) => em.existsBy(AreaRow, { code })),
+    hasCategory: async (code: string) => (await categories()).has(code),
+    hasArea: async (code: string) => (await areas()).has(code),
     /** Names from the top of the tree down, `小店区 坞城街道`; null when unknown. */
-    areaName: (code: string | null) => db.read((em) => findPath(em, AreaRow, code)).then((path) => path?.map((node) => node.name).join(' ') ?? null),
-    categoryName: (code: string | null) => db.read((em) => findPath(em, CategoryRow, code)).then((path) => path?.map((node) => node.name).join(' / ') ?? null),
+    areaName: async (code: string | null) => (await areas()).name(code, ' '),
+    categoryName: async (code: string | null) => (await categories()).name(code, ' / '),
     /** The code itself and those above it, nearest first. */
-    categoryPath: (code: string) => db.read((em) => findPath(em, CategoryRow, code)).then((path) => path?.map((node) => node.code).reverse() ?? []),
-    areaPath: (code: string) => db.read((em) => findPath(em, AreaRow, code)).then((path) => path?.map((node) => node.code).reverse() ?? []),
-    listCategories: () => db.read(async (em) => ({ items: await listTree(em) })),
-    listAreas: (parent: string | undefined) => db.read(async (em) => ({ items: await listChildren(em, parent ?? null) })),
+    categoryPath: async (code: string) => codesUp((await categories()).path(code)),
+    areaPath: async (code: string) => codesUp((await areas()).path(code)),
+    listCategories: async (): Promise<{ items: CategoryNode[] }> => ({ items: [...(await categories()).rows] }),
+    listAreas: async (parent: string | undefined): Promise<{ items: AreaNode[] }> => {
+      const tree = await areas();
+      return { items: tree.children(parent ?? null).map((row) => ({ ...row, hasChildren: tree.children(row.code).length > 0 })) };
+    },
   };
   const routes = [
     route(getCity, everyone, profile),

@@ -1,11 +1,13 @@
 import type { DepartmentNode } from '@hotline/shared/contracts/staff.staff';
-import { In } from 'typeorm';
+import { cached } from '../../platform/cached';
 import { newId } from '../../platform/ids';
 import type { Module, Platform } from '../../platform/platform';
 import { DepartmentRow, DispatchRuleRow } from './department.entity';
 import { suggestDepartments, type Suggestion } from './suggest-departments';
 
 export const departmentEntities = [DepartmentRow, DispatchRuleRow];
+
+const keepMs = 10_000;
 
 export interface DepartmentData {
   readonly departments: readonly Omit<DepartmentRow, 'position'>[];
@@ -15,8 +17,8 @@ export interface DepartmentData {
 export type DepartmentsApi = ReturnType<typeof createDepartmentsModule>['api'];
 
 /** 承办单位: the tree of departments and the dispatch directory. */
-export function createDepartmentsModule({ db }: Platform) {
-  const list = (): Promise<DepartmentRow[]> => db.read((em) => em.find(DepartmentRow, { order: { position: 'ASC' } }));
+export function createDepartmentsModule({ db, clock }: Platform) {
+  const list = cached(clock, keepMs, () => db.read((em) => em.find(DepartmentRow, { order: { position: 'ASC' } })));
   const api = {
     list: async (): Promise<{ items: DepartmentNode[] }> => ({ items: await list() }),
     load: (data: DepartmentData) =>
@@ -24,11 +26,11 @@ export function createDepartmentsModule({ db }: Platform) {
         await em.insert(DepartmentRow, data.departments.map((row, position) => ({ ...row, position })));
         await em.insert(DispatchRuleRow, data.dispatchRules.map((row) => ({ ...row, id: newId() })));
       }),
-    find: (code: string) => db.read((em) => em.findOneBy(DepartmentRow, { code })),
+    find: async (code: string): Promise<DepartmentRow | null> => (await list()).find((row) => row.code === code) ?? null,
     /** Names by code, for lists. */
     names: async (codes: readonly string[]): Promise<Map<string, string>> => {
-      const rows = codes.length === 0 ? [] : await db.read((em) => em.findBy(DepartmentRow, { code: In([...new Set(codes)]) }));
-      return new Map(rows.map((row) => [row.code, row.name]));
+      const rows = await list();
+      return new Map(rows.filter((row) => codes.includes(row.code)).map((row) => [row.code, row.name]));
     },
     /** A department and all below it: what its handlers may see. */
     subtree: async (code: string): Promise<string[]> => {

@@ -1,4 +1,5 @@
 import { noticeKinds, type NoticeKind } from '@hotline/shared/vocabulary/notice-kind';
+import { cached } from '../../platform/cached';
 import type { Clock } from '../../platform/clock';
 import type { Template, TemplateValues } from '../../wechat';
 import { noticeTexts } from './notice-texts';
@@ -10,12 +11,11 @@ const freshMs = 10 * 60_000;
  * Which key carries which value is read from the template's own text (`诉求编号:{{character_string1.DATA}}`).
  */
 export class NoticeTemplates {
-  private cached: { readonly at: number; readonly templates: readonly Template[] } | null = null;
+  private readonly all: () => Promise<readonly Template[]>;
 
-  constructor(
-    private readonly list: () => Promise<readonly Template[]>,
-    private readonly clock: Clock,
-  ) {}
+  constructor(list: () => Promise<readonly Template[]>, clock: Clock) {
+    this.all = cached(clock, freshMs, list);
+  }
 
   /** The template of a kind; null when the account has none. Throws WechatError. */
   async find(kind: NoticeKind): Promise<Template | null> {
@@ -26,12 +26,6 @@ export class NoticeTemplates {
   async kindOf(templateId: string): Promise<NoticeKind | null> {
     const title = (await this.all()).find((template) => template.id === templateId)?.title;
     return noticeKinds.codes.find((kind) => noticeTexts[kind].title === title) ?? null;
-  }
-
-  private async all(): Promise<readonly Template[]> {
-    if (this.cached && this.clock.now() - this.cached.at < freshMs) return this.cached.templates;
-    this.cached = { at: this.clock.now(), templates: await this.list() };
-    return this.cached.templates;
   }
 }
 

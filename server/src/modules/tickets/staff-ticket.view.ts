@@ -9,7 +9,7 @@ import { clockView } from './clock.view';
 import { ContactAttemptRow } from './contact-attempt.entity';
 import type { TicketDeps } from './deps';
 import { openContact } from './personal-data';
-import { staffItems } from './ticket-item.view';
+import { staffItem } from './ticket-item.view';
 import type { TicketRow } from './ticket.entity';
 import { TimelineEventRow } from './timeline-event.entity';
 
@@ -52,8 +52,7 @@ export async function staffTicket(deps: TicketDeps, actor: StaffActor, ticket: T
   const { platform, city } = deps;
   const parts = await loadParts(deps, ticket.id);
   const names = await deps.staff.names([...parts.events.map((event) => event.actorId ?? ''), ...parts.contacts.map((contact) => contact.staffId)]);
-  const [item] = await staffItems(deps, [ticket]);
-  if (!item) throw new Error('a ticket has a line');
+  const item = await staffItem(deps, ticket);
   const contact = openContact(platform.seal, ticket);
   const clocks = [];
   for (const clock of parts.clocks) clocks.push(await clockView(deps.calendar, clock));

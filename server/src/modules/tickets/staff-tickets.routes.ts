@@ -15,7 +15,7 @@ import { staffTicket } from './staff-ticket.view';
 import type { Step } from './step';
 import { submitResolution } from './submit-resolution';
 import { submitTicket } from './submit-ticket';
-import { staffItems } from './ticket-item.view';
+import { staffItem } from './ticket-item.view';
 import { countDesk, deskStates, findVisible, listDesk } from './ticket.query';
 import type { TicketRow } from './ticket.entity';
 
@@ -44,7 +44,7 @@ export function staffTicketRoutes(deps: TicketDeps): Route[] {
   return [
     route(contracts.listTickets, gate, async ({ actor, input }) => {
       const { rows, nextCursor } = await listDesk(deps, actor, input.query);
-      return { items: await staffItems(deps, rows), nextCursor };
+      return { items: await Promise.all(rows.map((row) => staffItem(deps, row))), nextCursor };
     }),
     route(contracts.countTickets, gate, async ({ actor }) => {
       const items = [];

@@ -18,32 +18,14 @@ export function citizenItem(ticket: TicketRow): CitizenTicketItem {
   return { id, ticketNo, requestType, state, stateLabel: citizenStateLabels[state], createdAt, updatedAt, dueAt, title: titleOf(ticket.content) };
 }
 
-/** Names the desks show beside codes. */
-async function namesOf({ city, departments }: TicketDeps, tickets: readonly TicketRow[]) {
-  const codes = (pick: (ticket: TicketRow) => string | null) => [...new Set(tickets.map(pick))].filter((code) => code !== null);
-  const table = async (wanted: readonly string[], name: (code: string) => Promise<string | null>) => {
-    const entries: [string, string | null][] = [];
-    for (const code of wanted) entries.push([code, await name(code)]);
-    return new Map(entries);
-  };
+/** A line of a desk's list. */
+export async function staffItem({ city, departments }: TicketDeps, ticket: TicketRow): Promise<StaffTicketItem> {
+  const { id, ticketNo, state, urgency, requestType, channel, round, version, createdAt, updatedAt, dueAt, leadDepartment } = ticket;
   return {
-    categories: await table(codes((ticket) => ticket.category), city.categoryName),
-    areas: await table(codes((ticket) => ticket.area), city.areaName),
-    departments: await departments.names(codes((ticket) => ticket.leadDepartment)),
+    id, ticketNo, state, urgency, requestType, channel, round, version, createdAt, updatedAt, dueAt,
+    title: titleOf(ticket.content),
+    categoryName: await city.categoryName(ticket.category),
+    areaName: await city.areaName(ticket.area),
+    departmentName: leadDepartment === null ? null : ((await departments.find(leadDepartment))?.name ?? null),
   };
-}
-
-/** Lines of a desk's list. */
-export async function staffItems(deps: TicketDeps, tickets: readonly TicketRow[]): Promise<StaffTicketItem[]> {
-  const names = await namesOf(deps, tickets);
-  return tickets.map((ticket) => {
-    const { id, ticketNo, state, urgency, requestType, channel, round, version, createdAt, updatedAt, dueAt } = ticket;
-    return {
-      id, ticketNo, state, urgency, requestType, channel, round, version, createdAt, updatedAt, dueAt,
-      title: titleOf(ticket.content),
-      categoryName: names.categories.get(ticket.category ?? '') ?? null,
-      areaName: names.areas.get(ticket.area ?? '') ?? null,
-      departmentName: names.departments.get(ticket.leadDepartment ?? '') ?? null,
-    };
-  });
 }
