@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { mkdirSync } from 'node:fs';
 import { migrations } from '../migrations';
@@ -88,7 +89,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   let stopping = false;
   const ready = async (): Promise<void> => {
     if (stopping) throw new AppError('server.unavailable');
-    await scheduler.lease(`ready-${process.pid}`);
+    await scheduler.lease(`ready-${hostname()}`.slice(0, 64));
   };
   const app = createApp({ config, log, modules: modules.list, metrics, ready, pages: builtPages(options.root) });
   const server = await listen(createServer({ requestTimeout: 15_000, headersTimeout: 10_000 }, app.callback()), config);
