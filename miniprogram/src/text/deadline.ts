@@ -15,13 +15,13 @@ export const nextSteps: Readonly<Record<ClockKind, string>> = {
   rate: '请您评价办理结果',
 };
 
-/** 还剩2个工作日, 还剩3小时, 已超过时限. */
+/** 还剩 2 个工作日, 还剩 3 小时, 已超过时限. */
 export function remainingText({ dueAt, paused, days }: ClockView, now = Date.now()): string {
   if (paused) return '计时已暂停';
   const left = dueAt - now;
   if (left <= 0) return '已超过时限，我们正在催办';
   const today = calendarDay(now);
   const workdays = days.filter(({ date, counted }) => counted !== null && date > today).length;
-  if (workdays > 0) return `还剩${workdays}个工作日`;
-  return left < 3 * hour ? `还剩${Math.ceil(left / 60_000)}分钟` : `还剩${Math.floor(left / hour)}小时`;
+  if (workdays > 0) return `还剩 ${workdays} 个工作日`;
+  return left < hour ? `还剩 ${Math.ceil(left / 60_000)} 分钟` : `还剩 ${Math.round(left / hour)} 小时`;
 }

@@ -8,29 +8,40 @@ const dayNumber = (at: number): number => Math.floor((at + offset) / day);
 
 function dateOf(at: number, now: number): string {
   const date = local(at);
-  const monthDay = `${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
-  return date.getUTCFullYear() === local(now).getUTCFullYear() ? monthDay : `${date.getUTCFullYear()}年${monthDay}`;
+  const monthDay = `${date.getUTCMonth() + 1} 月 ${date.getUTCDate()} 日`;
+  return date.getUTCFullYear() === local(now).getUTCFullYear() ? monthDay : `${date.getUTCFullYear()} 年 ${monthDay}`;
 }
 
 const nearDays: Readonly<Record<number, string>> = { 0: '今天', 1: '明天', [-1]: '昨天' };
 
-/** 今天 14:05, 昨天 09:30, 3月2日 14:05, 2025年3月2日 14:05. */
+/** 今天 14:05, 昨天 09:30, 3 月 2 日 14:05, 2025 年 3 月 2 日 14:05. */
 export function timeText(at: number, now = Date.now()): string {
   const date = local(at);
   const near = nearDays[dayNumber(at) - dayNumber(now)];
   return `${near ?? dateOf(at, now)} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
 }
 
-/** A deadline: midnight belongs to the day it ends (3月5日 24:00). */
+/** A deadline: midnight belongs to the day it ends (3 月 5 日 24:00). */
 export function deadlineText(at: number, now = Date.now()): string {
   if ((at + offset) % day !== 0) return timeText(at, now);
-  return `${timeText(at - 1, now).split(' ')[0] ?? ''} 24:00`;
+  return timeText(at - 1, now).replace(/\d\d:\d\d$/, '24:00');
 }
 
-/** `2026-03-05` as 3月5日 (with the year when it is not this one). */
+const dayParts = (date: string): number[] => date.split('-').map(Number);
+
+/** `2026-03-05` as 3 月 5 日 (with the year when it is not this one). */
 export function calendarDayText(date: string, now = Date.now()): string {
-  const [year = 0, month = 1, dayOfMonth = 1] = date.split('-').map(Number);
+  const [year = 0, month = 1, dayOfMonth = 1] = dayParts(date);
   return dateOf(Date.UTC(year, month - 1, dayOfMonth) - offset, now);
+}
+
+/** How long something holds, years written out: 2026 年 3 月 5 日至 2027 年 3 月 4 日. */
+export function validityText(from: string, to: string | null): string {
+  const full = (date: string): string => {
+    const [year, month, dayOfMonth] = dayParts(date);
+    return `${year} 年 ${month} 月 ${dayOfMonth} 日`;
+  };
+  return to ? `${full(from)}至 ${full(to)}` : `${full(from)}起长期有效`;
 }
 
 /** `YYYY-MM-DD` of an instant. */

@@ -1,4 +1,5 @@
 import type { ApiError } from '@/api/api-error';
+import { openTab } from '@/device/navigation';
 import { isWeapp } from '@/device/platform';
 import { logInByVisit } from '@/session/log-in';
 import { Button } from './Button';
@@ -9,7 +10,7 @@ interface Props {
   readonly onRetry: () => void;
 }
 
-const lost = '网络连接中断，请检查网络后重试。';
+const lost = '网络连接中断，请检查网络后重试。已提交的诉求不受影响。';
 const stranger = '请先登录，登录后可以查看您提交的诉求和办理进度。';
 
 function textOf({ code, message }: ApiError): string {
@@ -17,20 +18,28 @@ function textOf({ code, message }: ApiError): string {
   return code === 'session.required' ? stranger : message;
 }
 
-/** Something could not be shown: why, and the one thing to do. */
-export function Failure({ error, onRetry }: Props) {
-  const mustLogIn = error.code === 'session.required';
+function WayOn({ error: { code }, onRetry }: Props) {
+  if (code === 'session.required') {
+    return (
+      <Button id="login" kind="primary" onTap={isWeapp ? onRetry : logInByVisit}>
+        微信登录
+      </Button>
+    );
+  }
+  // What is not there will not be there on the second try either.
+  const gone = code.endsWith('.notFound');
   return (
-    <Empty id="failure" title={textOf(error)}>
-      {mustLogIn ? (
-        <Button id="login" kind="primary" onTap={isWeapp ? onRetry : logInByVisit}>
-          微信登录
-        </Button>
-      ) : (
-        <Button id="retry" onTap={onRetry}>
-          重试
-        </Button>
-      )}
+    <Button id={gone ? 'leave' : 'retry'} kind="primary" onTap={gone ? () => openTab('home') : onRetry}>
+      {gone ? '返回首页' : '重试'}
+    </Button>
+  );
+}
+
+/** Something could not be shown: why, and the one thing to do. */
+export function Failure(props: Props) {
+  return (
+    <Empty id="failure" title={textOf(props.error)}>
+      <WayOn {...props} />
     </Empty>
   );
 }

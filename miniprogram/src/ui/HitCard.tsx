@@ -4,6 +4,8 @@ import type { KnowledgeHit } from '@hotline/shared/contracts/knowledge';
 interface Props {
   readonly id: string;
   readonly hit: KnowledgeHit;
+  /** Two plain lines beside something being written: matches of a long text are too many to be marked. */
+  readonly brief?: boolean;
   readonly onTap: () => void;
 }
 
@@ -11,16 +13,16 @@ interface Props {
 export const kindNames: Readonly<Record<KnowledgeHit['kind'], string>> = { policy: '政策', approvedAnswer: '权威答复' };
 
 /** One search result: the passage that answers, with the matched words marked. */
-export function HitCard({ id, hit, onTap }: Props) {
+export function HitCard({ id, hit, brief = false, onTap }: Props) {
   return (
     <View id={id} className={`hit${hit.expired ? ' hit--expired' : ''}`} ariaRole="button" onClick={onTap}>
       <View className="hit__title">
         {hit.expired ? <View className="tag tag--grey">已失效</View> : <View className="tag">{kindNames[hit.kind]}</View>}
         {hit.title}
       </View>
-      <View className="hit__passage">
+      <View className={`hit__passage${brief ? ' hit__passage--brief' : ''}`}>
         {hit.passage.map(({ text, matched }, index) => (
-          <Text key={index} className={matched ? 'mark' : ''}>
+          <Text key={index} className={matched && !brief ? 'mark' : ''}>
             {text}
           </Text>
         ))}

@@ -6,7 +6,8 @@ interface Props {
   readonly onSearch: () => void;
 }
 
-const placeholder = '查政策、查答复，用您自己的话问';
+/** Short enough for the large print. */
+const placeholder = '用您自己的话查政策';
 
 /** The one search box; the answer to 微查询. */
 export function SearchBar({ value, onChange, onSearch }: Props) {

@@ -48,7 +48,7 @@ export const TEMPLATE_LIBRARY: readonly LibraryTemplate[] = [
     fields: [
       CODE,
       TITLE,
-      { key: 'thing3', label: '承办单位', example: '市城市管理局' },
+      { key: 'thing3', label: '负责单位', example: '市城市管理局' },
       { key: 'time4', label: '办理时限', example: '2026年3月9日 18:00' },
       TIP,
     ],

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import type { CityProfile } from '@hotline/shared/contracts/city.citizen';
-import type { DepartmentKind } from '@hotline/shared/vocabulary/department-kind';
-import type { KnowledgeKind } from '@hotline/shared/vocabulary/knowledge-kind';
 import { roles, type Role } from '@hotline/shared/vocabulary/role';
+import { readCityData } from '../city-data/city-data';
+import { loadCity } from '../city-data/load-city';
 import type { ModuleApis } from '../modules';
-import { taiyuanAreas } from './areas';
 import categories from './taiyuan/categories.json';
 import departments from './taiyuan/departments.json';
 import dispatchRules from './taiyuan/dispatch-rules.json';
@@ -20,17 +18,6 @@ const people: Readonly<Record<Role, string>> = {
 
 /** The demo handler sits at the heating company: every story of the cold radiator ends there. */
 const handlerDepartment = 'heating-company';
-
-interface Node {
-  readonly code: string;
-  readonly name: string;
-  readonly children?: readonly Node[];
-}
-
-/** A tree as rows, parents first. */
-function flatten(nodes: readonly Node[], parent: string | null = null): { code: string; name: string; parent: string | null }[] {
-  return nodes.flatMap(({ code, name, children = [] }) => [{ code, name, parent }, ...flatten(children, code)]);
-}
 
 async function createDemoStaff({ staff }: ModuleApis, loginsFile: string): Promise<void> {
   const logins = [];
@@ -48,13 +35,6 @@ async function createDemoStaff({ staff }: ModuleApis, loginsFile: string): Promi
  */
 export async function loadDemoCity(api: ModuleApis, loginsFile: string): Promise<void> {
   if (await api.staff.exists()) return;
-  const areas = taiyuanAreas();
-  const districts = new Map(areas.filter((area) => area.parent === null).map(({ name, code }) => [name, code]));
-  await api.city.load({ profile: profile as CityProfile, areas, categories: flatten(categories) });
-  await api.departments.load({
-    departments: departments.map((row) => ({ ...row, kind: row.kind as DepartmentKind })),
-    dispatchRules: dispatchRules.map((rule) => ({ ...rule, area: rule.area === null ? null : (districts.get(rule.area) ?? rule.area) })),
-  });
-  await api.knowledge.load(knowledge.map(({ supersededBy, testQuestions: _, kind, ...item }) => ({ ...item, kind: kind as KnowledgeKind, replacedBy: supersededBy })));
+  await loadCity(api, readCityData({ profile, categories, departments, 'dispatch-rules': dispatchRules, knowledge }));
   await createDemoStaff(api, loginsFile);
 }

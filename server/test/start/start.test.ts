@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -97,8 +97,21 @@ test('the first administrator is created once', async () => {
   expect((await runAdmin(['A001', '首位管理员'])).text).toContain('这个工号已经存在');
 });
 
-async function runAdmin(args: readonly string[]): Promise<End> {
-  const child = spawn(process.execPath, [join(root, 'scripts/admin-create.mjs'), ...args], { cwd: root, env: { ...process.env, DATA_DIR: folder } });
+test('a real city loads its own files, once, and faults are all named', async () => {
+  const files = join(root, 'server/src/demo/taiyuan');
+  expect((await before('city:load', [files])).text).toContain('已装入太原市12345政务服务便民热线');
+  expect((await before('city:load', [files])).text).toContain('已经有城市资料');
+  const wrong = join(folder, 'wrong');
+  mkdirSync(wrong);
+  for (const name of ['profile', 'categories', 'departments', 'dispatch-rules', 'knowledge']) cpSync(join(files, `${name}.json`), join(wrong, `${name}.json`));
+  writeFileSync(join(wrong, 'dispatch-rules.json'), JSON.stringify([{ category: 'urban', area: null, department: 'nobody', note: '无' }]));
+  expect(await before('city:load', [wrong])).toEqual({ code: 1, text: expect.stringContaining('没有单位 nobody') });
+});
+
+const runAdmin = (args: readonly string[]): Promise<End> => before('admin:create', args);
+
+async function before(task: string, args: readonly string[]): Promise<End> {
+  const child = spawn(process.execPath, [join(root, 'scripts/before-opening.mjs'), task, ...args], { cwd: root, env: { ...process.env, DATA_DIR: folder } });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => void (text += chunk.toString()));
   const code = await new Promise<number | null>((done) => child.once('close', done));

@@ -4,7 +4,7 @@ import { useRouter } from '@tarojs/taro';
 import { getPolicy, type KnowledgeItem } from '@hotline/shared/contracts/knowledge';
 import { callOpen } from '@/api/call';
 import { decodeQuery, openScreen } from '@/device/navigation';
-import { calendarDayText } from '@/text/time';
+import { validityText } from '@/text/time';
 import { Cell, Cells } from '@/ui/Cells';
 import { Failure } from '@/ui/Failure';
 import { kindNames } from '@/ui/HitCard';
@@ -17,8 +17,8 @@ import './index.scss';
 
 function Expired({ replacedBy }: Pick<KnowledgeItem, 'replacedBy'>) {
   return (
-    <Notice id="expired">
-      这条内容已失效，仅供参考。
+    <Notice id="expired" warn>
+      这条内容已失效，请勿照此办理。
       {replacedBy ? (
         <View id="replaced-by" className="link" ariaRole="button" onClick={() => openScreen('answer', { id: replacedBy.id })}>
           查看现行内容：{replacedBy.title}
@@ -29,13 +29,12 @@ function Expired({ replacedBy }: Pick<KnowledgeItem, 'replacedBy'>) {
 }
 
 function Source({ item }: { readonly item: KnowledgeItem }) {
-  const end = item.effectiveTo ? `至${calendarDayText(item.effectiveTo)}` : '起长期有效';
   return (
     <Cells title="来源和有效期">
       <Cell title="发布单位" value={item.departmentName} />
       <Cell title="来源" value={item.source} />
       {item.documentNo ? <Cell title="文号" value={item.documentNo} /> : null}
-      <Cell title="有效期" value={calendarDayText(item.effectiveFrom) + end} />
+      <Cell title="有效期" value={validityText(item.effectiveFrom, item.effectiveTo)} />
       <Cell title="适用区域" value={item.areas.length > 0 ? item.areas.join('、') : '全市'} />
     </Cells>
   );
@@ -44,7 +43,7 @@ function Source({ item }: { readonly item: KnowledgeItem }) {
 function Answer({ item }: { readonly item: KnowledgeItem }) {
   return (
     <View id="answer" className={`answer${item.expired ? ' answer--expired' : ''}`}>
-      <View className="tag">{kindNames[item.kind]}</View>
+      {item.expired ? <View className="tag tag--grey">已失效</View> : <View className="tag">{kindNames[item.kind]}</View>}
       <View className="answer__title" ariaRole="heading">
         {item.title}
       </View>

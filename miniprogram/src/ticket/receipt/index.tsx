@@ -22,7 +22,7 @@ export default function Receipt() {
           {ticketNo}
         </View>
         <View id="accept-deadline" className="receipt__next">
-          我们将在{deadlineText(acceptBy)}前受理，每一步进展都能在“我的诉求”里看到。
+          我们将在{deadlineText(acceptBy)} 前受理，每一步进展都能在“我的诉求”里看到。
         </View>
       </View>
       <View className="receipt__actions">

@@ -24,7 +24,7 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
   progress: {
     actions: ['dispatch'],
     title: '诉求办理进度通知',
-    values: (ticket) => ({ ...common(ticket), 承办单位: ticket.departmentName ?? '12345热线', 办理时限: time(ticket.handleDueAt), 温馨提示: '负责单位将与您联系，请保持电话畅通' }),
+    values: (ticket) => ({ ...common(ticket), 负责单位: ticket.departmentName ?? '12345热线', 办理时限: time(ticket.handleDueAt), 温馨提示: '负责单位将与您联系，请保持电话畅通' }),
   },
   resolved: {
     actions: ['answerDirectly', 'approveResolution'],

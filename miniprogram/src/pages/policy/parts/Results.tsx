@@ -25,7 +25,7 @@ export function Results({ results: { data, error, loading, load }, question }: P
       {hits.map((hit, index) => (
         <HitCard key={hit.id} id={`hit-${index + 1}`} hit={hit} onTap={() => openScreen('answer', { id: hit.id, q: question })} />
       ))}
-      <StillNeeded question={question} />
+      <StillNeeded question={question} asking={hits.length > 0} />
     </View>
   );
 }

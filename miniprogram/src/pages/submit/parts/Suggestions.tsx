@@ -11,7 +11,7 @@ export function Suggestions({ content }: { readonly content: string }) {
     <View className="group">
       <View className="group__title">也许已有答复</View>
       {hits.map((hit, index) => (
-        <HitCard key={hit.id} id={`suggestion-${index + 1}`} hit={hit} onTap={() => openScreen('answer', { id: hit.id, q: question })} />
+        <HitCard key={hit.id} id={`suggestion-${index + 1}`} hit={hit} brief onTap={() => openScreen('answer', { id: hit.id, q: question })} />
       ))}
     </View>
   );

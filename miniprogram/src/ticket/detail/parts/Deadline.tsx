@@ -6,15 +6,15 @@ import { calendarDayText, deadlineText, timeText } from '@/text/time';
 import { aria } from '@/ui/aria';
 
 function Days({ clock: { startedAt, days } }: { readonly clock: ClockView }) {
-  if (days.length === 0) return <View className="why__line">从{timeText(startedAt)}起按小时连续计算，节假日不停。</View>;
+  if (days.length === 0) return <View className="why__line">从{timeText(startedAt)} 起按小时连续计算，节假日不停。</View>;
   return (
     <>
-      <View className="why__line">从{timeText(startedAt)}的次日起，按工作日计算，到最后一天24:00为止：</View>
+      <View className="why__line">{timeText(startedAt)} 开始，次日起按工作日计算，到最后一天 24:00 为止：</View>
       {days.map(({ date, counted, note }) => (
         <View key={date} className={`why__day${counted === null ? ' why__day--off' : ''}`}>
           <View>{calendarDayText(date)}</View>
           <View className="why__note">{note}</View>
-          <View>{counted === null ? '不计' : `第${counted}天`}</View>
+          <View>{counted === null ? '不计' : `第 ${counted} 天`}</View>
         </View>
       ))}
     </>

@@ -34,8 +34,8 @@ function onRowKey(event: KeyboardEvent<HTMLTableRowElement>, open: () => void): 
 /** 公用事业 / 供热: the last part says the most in a narrow column. */
 const lastPart = (path: string | null): string | null => path?.split(' / ').at(-1) ?? null;
 
-const Cell = ({ text, full = text }: { readonly text: string | null; readonly full?: string | null }) => (
-  <td title={full ?? undefined}>{text ?? <span className="quiet">未定</span>}</td>
+const WideCell = ({ text, full = text }: { readonly text: string | null; readonly full?: string | null }) => (
+  <td className="wide-only" title={full ?? undefined}>{text ?? <span className="quiet">未定</span>}</td>
 );
 
 export function TicketRow({ item, selected, tabStop, isNew, likely, onOpen }: TicketRowProps) {
@@ -57,9 +57,9 @@ export function TicketRow({ item, selected, tabStop, isNew, likely, onOpen }: Ti
       <td><UrgencyMark urgency={item.urgency} /></td>
       <td><StateMark state={item.state} /></td>
       <td>{requestTypes.labels[item.requestType]}</td>
-      <td className="cell-title wide-only" title={item.title}>{item.title}</td>
-      <Cell text={lastPart(item.categoryName)} full={item.categoryName} />
-      <Cell text={item.areaName} />
+      <td className="cell-title" title={item.title}>{item.title}</td>
+      <WideCell text={lastPart(item.categoryName)} full={item.categoryName} />
+      <WideCell text={item.areaName} />
       <td className="wide-only" title={item.departmentName ?? undefined}>{item.departmentName ?? <span className="quiet">未派</span>}</td>
       <td className="wide-only">{formatInstant(item.createdAt, now)}</td>
       <td className="cell-deadline"><Deadline dueAt={item.dueAt} /></td>

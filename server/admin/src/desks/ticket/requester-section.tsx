@@ -13,7 +13,8 @@ export type Revealed = OutputOf<typeof revealContact>;
 function reachText({ channel, remaining }: StaffTicket['reachable']): string {
   if (channel === null) return '无法通过微信通知，需电话告知';
   const name = (channels.labels as Readonly<Record<string, string>>)[channel] ?? channel;
-  return remaining > 0 ? `可通过${name}通知，还可发送 ${remaining} 次` : `${name}通知次数已用完，需电话告知`;
+  // Only the mini-program's messages are counted; the official account's are not.
+  return remaining > 0 ? `可通过${name}通知，还可发送 ${remaining} 次` : `可通过${name}通知`;
 }
 
 function MaskedFacts({ ticket }: { readonly ticket: StaffTicket }) {

