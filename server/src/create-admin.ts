@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { roles, type Role } from '@hotline/shared/vocabulary/role';
-import type { NewStaff } from './modules/staff';
+import type { ModuleApis } from './modules';
 import { readConfig } from './platform/config/config';
 import { createLog } from './platform/log';
 import { startServer } from './server';
+
+type NewStaff = Parameters<ModuleApis['staff']['create']>[0];
 
 const usage = '用法：npm run admin:create -- 工号 姓名 [岗位] [单位代码]（工号为2至32位字母数字；岗位默认 systemAdmin）';
 
