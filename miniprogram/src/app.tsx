@@ -2,6 +2,7 @@ import type { PropsWithChildren } from 'react';
 import { startSession } from '@/session/start-session';
 import './styles/weui.less';
 import './app.scss';
+import './styles/browser.scss';
 
 startSession();
 

@@ -76,10 +76,19 @@ export async function launchWith(settings, { sandbox = true, onLine, onDeath } =
   try {
     if (sandbox) await wechat.start();
     const ready = await server.start();
+    if (sandbox) await verifyPushAddresses(settings);
     return { ...doors(settings, sandbox), ready, settings, demoLogins: () => demoLogins(ready), ...controls(server), stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** The sandbox tried the addresses for its pushes when it began, before anybody listened there: once more, as saving them again does. */
+async function verifyPushAddresses(settings) {
+  const headers = { 'content-type': 'application/json', 'x-sandbox-key': settings.SANDBOX_KEY };
+  for (const { appid } of sandboxAccounts(settings)) {
+    await fetch(`http://127.0.0.1:${settings.SANDBOX_PORT}/__sandbox/accounts/${appid}`, { method: 'PUT', headers, body: '{}' });
   }
 }
 

@@ -41,7 +41,8 @@ export function localSettings(given) {
   const SANDBOX_PORT = given.SANDBOX_PORT ?? '9345';
   const sandbox = `http://127.0.0.1:${SANDBOX_PORT}`;
   return {
-    DEMO: '1',
+    // Demo data is for the embedded database alone.
+    DEMO: where.DATABASE_URL.startsWith('sqlite:') ? '1' : '0',
     WECHAT_OA_MODE: 'safe',
     WECHAT_MP_MODE: 'safe',
     WECHAT_MP_FORMAT: 'json',

@@ -80,7 +80,7 @@ test('a corrupt database is said to be corrupt', async () => {
 });
 
 test('an unreachable MySQL is said to be unreachable', async () => {
-  const { code, text } = await npmStart({ DATABASE_URL: `mysql://nobody@127.0.0.1:${await freePort()}/hotline`, DEMO: '0' });
+  const { code, text } = await npmStart({ DATABASE_URL: `mysql://nobody@127.0.0.1:${await freePort()}/hotline` });
   expect(code).not.toBe(0);
   expect(text).toContain('连接不上 MySQL');
 });

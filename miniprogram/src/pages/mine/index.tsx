@@ -11,7 +11,7 @@ import { mayBeLoggedIn } from '@/session/log-in';
 import { Cell, Cells } from '@/ui/Cells';
 import { Page } from '@/ui/Page';
 import { useLoaded } from '@/ui/use-loaded';
-import { Account } from './parts/Account';
+import { Account, LogOut } from './parts/Account';
 import { CareSwitch } from './parts/CareSwitch';
 import './index.scss';
 
@@ -34,6 +34,7 @@ export default function Mine() {
         <Cell id="call-hotline" title={`拨打${number}`} onTap={() => callNumber(number)} />
         {isWeapp ? <Cell id="privacy-guide" title="隐私保护指引" onTap={openPrivacyGuide} /> : null}
       </Cells>
+      <LogOut me={me} />
       <View className="about">{city ? `${city.cityName} · ${city.hotlineName}` : '政务服务便民热线'}</View>
     </Page>
   );

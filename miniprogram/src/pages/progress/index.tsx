@@ -25,6 +25,7 @@ export default function Progress() {
       {items || error ? null : <Skeleton rows={4} />}
       {items?.length === 0 ? (
         <Empty id="no-tickets" title="您还没有提交过诉求">
+          <View className="empty__hint">提交后，可以在这里查看办理进度和答复。</View>
           <Button id="go-submit" kind="primary" onTap={() => openScreen('submit')}>
             去微受理
           </Button>

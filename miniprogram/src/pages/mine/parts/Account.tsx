@@ -13,23 +13,34 @@ import { PhoneButton } from './PhoneButton';
 
 function LoggedIn({ me }: { readonly me: Loaded<CitizenView> }) {
   const phone = me.data?.phoneMasked ?? null;
-  const leave = () => void logOut().then(() => (say('已退出登录'), me.clear()));
   return (
     <>
       <Cells title="账号">
         <Cell id="my-phone" title="手机号" value={phone ?? '未绑定'} />
       </Cells>
-      <View className="account__actions">
-        {isWeapp ? <PhoneButton bound={phone !== null} onBound={me.setData} /> : null}
-        <Button id="log-out" onTap={leave}>
-          退出登录
-        </Button>
-      </View>
+      {isWeapp ? (
+        <View className="account__actions">
+          <PhoneButton bound={phone !== null} onBound={me.setData} />
+        </View>
+      ) : null}
     </>
   );
 }
 
-/** Logged in: number and the way out. Otherwise the way in; everything else here works without. */
+/** The way out, last on the page: nobody comes here for it. */
+export function LogOut({ me }: { readonly me: Loaded<CitizenView> }) {
+  if (!me.data) return null;
+  const leave = () => void logOut().then(() => (say('已退出登录'), me.clear()));
+  return (
+    <View className="account__actions account__actions--last">
+      <Button id="log-out" onTap={leave}>
+        退出登录
+      </Button>
+    </View>
+  );
+}
+
+/** Logged in: the number. Otherwise the way in; everything else here works without. */
 export function Account({ me }: { readonly me: Loaded<CitizenView> }) {
   if (me.data) return <LoggedIn me={me} />;
   if (me.error && isKnown()) return <Failure error={me.error} onRetry={me.load} />;
