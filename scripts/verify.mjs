@@ -14,8 +14,8 @@ main(async () => {
   if (!suite) throw new Obstacle(`用法：npm run verify:${Object.keys(suites).join('|')} [-- 次数]`);
   await setUp();
   const { spawnSync } = await import('node:child_process');
-  const { createRequire } = await import('node:module');
-  const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+  const { binOf } = await import('./lib/build-targets.mjs');
+  const jest = binOf('jest', 'jest', '.');
   const env = { ...process.env, VERIFY_COUNT: String(count ?? suite.count) };
   const { status } = spawnSync(process.execPath, [jest, suite.pattern, '--runInBand'], { stdio: 'inherit', env, cwd: fromRoot('.') });
   process.exitCode = status ?? 1;

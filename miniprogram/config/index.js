@@ -3,6 +3,7 @@ const path = require('node:path');
 const root = path.resolve(__dirname, '..');
 const shared = path.resolve(root, '../shared/src');
 const srcDir = path.join(root, 'src');
+const isH5 = process.env.TARO_ENV === 'h5';
 
 // Code outside src/ that the mini-program's older engines need transpiled as well.
 const compile = { include: [shared, (file) => /node_modules[\\/]zod[\\/]/.test(file)] };
@@ -17,7 +18,7 @@ const postcss = {
 const lessLoaderOption = { lessOptions: { math: 'always' } };
 
 /** Where the mini-program finds the server; H5 is served by that server and asks its own origin. */
-const apiBase = process.env.TARO_ENV === 'h5' ? '' : (process.env.PUBLIC_URL ?? 'http://127.0.0.1:3000');
+const apiBase = isH5 ? '' : (process.env.PUBLIC_URL ?? 'http://127.0.0.1:3000');
 
 const mini = {
   postcss,
@@ -26,6 +27,9 @@ const mini = {
   // Order between the styles of two components means nothing here: every class has one home.
   miniCssExtractPluginOption: { ignoreOrder: true },
 };
+
+/** What a web page has around the screens: selectors that the mini-program's styles do not know stay out of them. */
+const browserStyles = isH5 ? path.join(srcDir, 'styles/browser.scss') : false;
 
 const h5 = {
   publicPath: '/h5/',
@@ -57,7 +61,7 @@ module.exports = {
   cache: { enable: false },
   logger: { quiet: true, stats: false },
   plugins: [path.resolve(__dirname, 'plugins/aria')],
-  alias: { '@': srcDir, '@hotline/shared': shared },
+  alias: { '@': srcDir, '@hotline/shared': shared, 'browser-styles.scss': browserStyles },
   defineConstants: { API_BASE: JSON.stringify(apiBase) },
   copy: { patterns: [{ from: 'src/sitemap.json', to: `dist/${process.env.TARO_ENV}/sitemap.json` }], options: {} },
   mini,

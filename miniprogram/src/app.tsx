@@ -2,7 +2,7 @@ import type { PropsWithChildren } from 'react';
 import { startSession } from '@/session/start-session';
 import './styles/weui.less';
 import './app.scss';
-import './styles/browser.scss';
+import 'browser-styles.scss';
 
 startSession();
 

@@ -1,4 +1,4 @@
-import { Input, View, type InputProps } from '@tarojs/components';
+import { Input, Textarea, View, type InputProps } from '@tarojs/components';
 import { FieldError } from './FieldError';
 
 interface Props {
@@ -9,27 +9,24 @@ interface Props {
   readonly type?: InputProps['type'];
   readonly maxlength?: number;
   readonly error?: string | undefined;
+  /** Grows with what is written, for what is longer than a line. */
+  readonly growing?: boolean;
   readonly onChange: (value: string) => void;
 }
 
-/** One line of text with its label; belongs inside Cells. */
-export function Field({ id, label, value, placeholder = '', type = 'text', maxlength = 200, error, onChange }: Props) {
+/** A short text with its label; belongs inside Cells. */
+export function Field({ id, label, value, placeholder = '', type = 'text', maxlength = 200, error, growing = false, onChange }: Props) {
+  const common = { id, value, maxlength, placeholder, placeholderClass: 'placeholder', ariaLabel: label };
   return (
     <View className="field">
       <View className="weui-cell">
         <View className="weui-label">{label}</View>
         <View className="weui-cell__bd">
-          <Input
-            id={id}
-            className="weui-input"
-            placeholderClass="placeholder"
-            type={type}
-            value={value}
-            maxlength={maxlength}
-            placeholder={placeholder}
-            ariaLabel={label}
-            onInput={({ detail }) => onChange(detail.value)}
-          />
+          {growing ? (
+            <Textarea {...common} className="weui-textarea field__growing" autoHeight onInput={({ detail }) => onChange(detail.value)} />
+          ) : (
+            <Input {...common} className="weui-input" type={type} onInput={({ detail }) => onChange(detail.value)} />
+          )}
         </View>
       </View>
       <FieldError id={id} text={error} />

@@ -41,7 +41,7 @@ const steps: readonly ((draft: Draft, consented: boolean) => Readonly<Record<str
   (draft, consented) => ({
     contactName: fault('contactName', draft.contactName.trim() || null),
     contactPhone: draft.contactPhone ? fault('contactPhone', draft.contactPhone) : '请填写联系电话，方便工作人员核实情况',
-    consentVersion: consented ? undefined : '请先阅读并同意服务告知书',
+    consentVersion: consented ? undefined : '请先阅读并同意上面的告知',
   }),
 ];
 

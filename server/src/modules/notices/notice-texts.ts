@@ -11,7 +11,9 @@ interface NoticeText {
   readonly values: (ticket: TicketSummary) => Readonly<Record<string, string>>;
 }
 
-const time = (ms: number | null): string => (ms === null ? '以热线告知为准' : `${shanghaiTime(ms).replace(/^(\d+)-(\d+)-(\d+)/, '$1年$2月$3日')}`);
+const time = (ms: number | null): string => (ms === null ? '' : shanghaiTime(ms).replace(/^(\d+)-(\d+)-(\d+)/, '$1年$2月$3日'));
+/** A deadline at midnight belongs to the day it ends; WeChat's times know no 24:00. */
+const deadline = (ms: number | null): string => time(ms !== null && shanghaiTime(ms).endsWith('00:00') ? ms - 60_000 : ms);
 const common = (ticket: TicketSummary) => ({ 诉求编号: ticket.ticketNo, 诉求标题: ticket.title });
 
 /** The three notices of a ticket's way. */
@@ -24,7 +26,7 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
   progress: {
     actions: ['dispatch'],
     title: '诉求办理进度通知',
-    values: (ticket) => ({ ...common(ticket), 负责单位: ticket.departmentName ?? '12345热线', 办理时限: time(ticket.handleDueAt), 温馨提示: '负责单位将与您联系，请保持电话畅通' }),
+    values: (ticket) => ({ ...common(ticket), 负责单位: ticket.departmentName ?? '12345热线', 办理时限: deadline(ticket.handleDueAt), 温馨提示: '负责单位将与您联系，请保持电话畅通' }),
   },
   resolved: {
     actions: ['answerDirectly', 'approveResolution'],

@@ -43,7 +43,7 @@ export function PlaceStep(props: StepProps) {
       <Cells title="地点">
         <Cell id="area" title="所在区域" value={draft.area.map(({ name }) => name).join(' ') || '请选择（选填）'} onTap={() => setPicking(true)} />
         <FieldError id="area" text={errors.area} />
-        <Field id="address" label="详细地址" placeholder="小区、楼栋或路口（选填）" value={draft.address} maxlength={-1} error={errors.address} onChange={(address) => change({ address })} />
+        <Field id="address" growing label="详细地址" placeholder="小区、楼栋或路口（选填）" value={draft.address} maxlength={-1} error={errors.address} onChange={(address) => change({ address })} />
       </Cells>
       <View className="group">
         <Pictures {...props} />
