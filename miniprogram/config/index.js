@@ -28,8 +28,8 @@ const mini = {
   miniCssExtractPluginOption: { ignoreOrder: true },
 };
 
-/** What a web page has around the screens: selectors that the mini-program's styles do not know stay out of them. */
-const browserStyles = isH5 ? path.join(srcDir, 'styles/browser.scss') : false;
+/** What a web page has around the screens. Its selectors stay out of the mini-program, which gets nothing new instead. */
+const browserStyles = path.join(srcDir, isH5 ? 'styles/browser.scss' : 'app.scss');
 
 const h5 = {
   publicPath: '/h5/',
