@@ -27,6 +27,7 @@ export const citizenStateLabels: Readonly<Record<TicketState, string>> = {
   sent_back: '正在确定负责单位',
   in_review: '答复审核中',
   resolved: '已答复，请您评价',
+  withdrawn: '已撤回',
 };
 
 /** States in which nothing more happens by itself (Open311 "closed"). */

@@ -16,7 +16,7 @@ function LoggedIn({ me }: { readonly me: Loaded<CitizenView> }) {
   return (
     <>
       <Cells title="账号">
-        <Cell id="my-phone" title="手机号" value={phone ?? '未绑定'} />
+        <Cell id="my-phone" title="手机号" value={phone ?? (isWeapp ? '未绑定' : '可在小程序中绑定')} />
       </Cells>
       {isWeapp ? (
         <View className="account__actions">

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fromRoot } from '../paths.mjs';
+import { Citizens } from '../replay/citizens.mjs';
+import { patiently } from '../replay/client.mjs';
+import { actors, entries, stepsTo, tickets, way } from './life-table.mjs';
+
+const samples = () => new Map(readFileSync(fromRoot('server/src/demo/taiyuan/sample-messages.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line)).map((row) => [row.id, row]));
+
+/** A city at work: citizens ask and staff act through the same doors as everybody. */
+export class CityLife {
+  #samples = samples();
+
+  constructor(product, sessions) {
+    Object.assign(this, { product, sessions, citizens: new Citizens(product) });
+  }
+
+  call(path, headers, body) {
+    return patiently(`${this.product.serverUrl}/api${path}`, { method: body ? 'POST' : 'GET', headers, body }).then((answer) => answer.body);
+  }
+
+  async #headersOf(user) {
+    if (user === 'lixiuying') return this.sessions.citizenHeaders();
+    const headers = await this.citizens.session(user);
+    await this.citizens.allowNotices(user, headers);
+    return headers;
+  }
+
+  async #submit({ by, requestType, address, contactName, sample, text }, headers) {
+    const content = text ?? this.#samples.get(sample).detail;
+    const { consentVersion } = await this.call('/citizen/city', {});
+    return this.call('/citizen/tickets', headers, {
+      idempotencyKey: randomUUID(), requestType, category: null, area: null, address, content, attachments: [],
+      contactName: contactName ?? (by === 'lixiuying' ? '李秀英' : null), contactPhone: `1390000${String(1000 + content.length)}`, consentVersion,
+    });
+  }
+
+  /** One step of staff on the ticket as it is now. */
+  async act(action, { id }, row) {
+    const headers = await this.sessions.staffHeaders(actors[action]);
+    const ticket = await this.call(`/staff/tickets/${id}`, headers);
+    await this.call(`/staff/tickets/${id}/${action}`, headers, { version: ticket.version, ...entries[action](row, ticket) });
+  }
+
+  async #live(row) {
+    const headers = await this.#headersOf(row.by);
+    const receipt = await this.#submit(row, headers);
+    for (const action of way.slice(0, stepsTo[row.to])) await this.act(action, receipt, row);
+    if (row.to === 'closed') await this.call(`/citizen/tickets/${receipt.id}/rating`, headers, { solution: 'solved', satisfaction: 'satisfied', reason: null });
+    if (row.to === 'withdrawn') await this.call(`/citizen/tickets/${receipt.id}/withdrawal`, headers, { reason: '物业已经把灯修好了' });
+    return receipt;
+  }
+
+  #sandbox(user, body) {
+    return this.citizens.sandbox(`/users/${user}/act`, body);
+  }
+
+  async #talk() {
+    await this.#sandbox('wangfang', { type: 'follow' });
+    for (const content of ['您好', '暖气不热怎么办']) await this.#sandbox('lixiuying', { type: 'text', content });
+  }
+
+  /** An answer that holds and one that was replaced. */
+  async #knowledge() {
+    const { items } = await this.call(`/citizen/policies?q=${encodeURIComponent('九月份的返并规定还有效吗')}`, {});
+    return { current: items.find(({ expired }) => !expired), expired: items.find(({ expired }) => expired) };
+  }
+
+  /** Lets everything happen; the tickets by what they are photographed for. */
+  async unfold() {
+    await this.citizens.prepare();
+    const facts = { stranger: null };
+    await this.#talk();
+    for (const row of tickets) {
+      const receipt = await this.#live(row);
+      facts[row.key ?? `first_${row.to}`] ??= receipt;
+      facts.stranger ??= receipt;
+    }
+    return { ...facts, knowledge: await this.#knowledge() };
+  }
+}

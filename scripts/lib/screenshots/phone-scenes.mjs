@@ -1,0 +1,70 @@
+import { reports } from './studio.mjs';
+
+const home = 'h5:#/pages/home/index';
+const detailOf = (key) => (facts) => `h5:#/ticket/detail/index?id=${facts[key].id}`;
+const answerOf = (key) => (facts) => `h5:#/knowledge/item/index?id=${facts.knowledge[key].id}`;
+const searchFor = (words) => `h5:#/pages/policy/index?q=${encodeURIComponent(words)}`;
+
+const seen = (selector) => (page) => page.locator(selector).first().waitFor();
+const tapped = (selector) => (page) => page.locator(selector).first().click();
+
+const detail = (name, key) => [
+  { name: `h5-detail-${name}`, at: detailOf(key), act: seen('#timeline') },
+  { name: `h5-detail-${name}-whole`, tall: true },
+];
+
+const pages = [
+  { name: 'h5-home', at: home, act: seen('#newest-ticket') },
+  { name: 'h5-home-whole', tall: true },
+  { name: 'h5-home-notices', act: tapped('#notice-line') },
+  { name: 'h5-progress', at: 'h5:#/pages/progress/index', act: seen('#ticket-1') },
+  { name: 'h5-mine', at: 'h5:#/pages/mine/index', act: seen('#log-out') },
+  ...detail('in-progress', 'inProgress'),
+  { name: 'h5-detail-why-deadline', act: tapped('#why-deadline') },
+  { name: 'h5-detail-why-deadline-whole', tall: true },
+  ...detail('resolved', 'resolved'),
+  { name: 'h5-detail-rating-unsolved', tall: true, act: async (page) => {
+    await page.click('#solution-unsolved');
+    await page.click('#satisfaction-dissatisfied');
+    await page.click('#rate');
+  } },
+  ...detail('closed', 'closed'),
+  ...detail('withdrawn', 'withdrawn'),
+];
+
+const policy = [
+  { name: 'h5-policy-results', at: searchFor('暖气不热怎么办'), act: seen('#hit-1') },
+  { name: 'h5-policy-no-hits', at: searchFor('qwertyuiop'), act: seen('#no-hits') },
+  { name: 'h5-answer', at: answerOf('current'), act: seen('#answer') },
+  { name: 'h5-answer-whole', tall: true },
+  { name: 'h5-answer-expired', at: answerOf('expired'), act: seen('#replaced-by') },
+];
+
+/** The same pages in another dress. */
+const dressed = (dress) => [
+  { name: `h5-home-${dress}`, at: home, act: seen('#newest-ticket') },
+  { name: `h5-submit-1-${dress}`, at: 'h5:#/pages/submit/index', act: async (page) => {
+    await page.click('#type-complaint');
+    await page.click('#next');
+  } },
+  { name: `h5-detail-${dress}`, at: detailOf('inProgress'), act: seen('#timeline') },
+  { name: `h5-detail-${dress}-whole`, tall: true, at: detailOf('resolved'), act: seen('#timeline') },
+  { name: `h5-policy-${dress}`, at: searchFor('暖气不热怎么办'), act: seen('#hit-1') },
+];
+
+/** Everything a citizen sees of a city at work. */
+export const phoneScenes = (asCitizen) => [
+  { window: 'phone', prepare: asCitizen(), shots: pages },
+  { window: 'phone', shots: policy },
+  { window: 'phone', prepare: asCitizen({ care: true }), shots: [...dressed('care'), { name: 'h5-mine-care', at: 'h5:#/pages/mine/index', act: seen('#log-out') }] },
+  { window: 'darkPhone', prepare: asCitizen(), shots: dressed('dark') },
+  { window: 'phone', prepare: asCitizen(), expected: [reports.notFound, reports.away], shots: [
+    { name: 'h5-failed-not-mine', at: detailOf('stranger'), act: seen('#failure') },
+    { name: 'h5-failed-server-away', act: async (page) => {
+      await page.route('**/api/**', (route) => route.abort());
+      await page.locator('#retry').or(page.locator('#failure')).first().waitFor();
+      await page.reload();
+      await page.locator('#retry').waitFor();
+    } },
+  ] },
+];
