@@ -50,7 +50,7 @@ export function createKnowledgeModule({ db, clock }: Platform, { departments, st
     await db.transact((em) => em.insert(KnowledgeRow, rows));
   };
 
-  const api = { search, get, load, exists: (id: string) => db.read((em) => em.existsBy(KnowledgeRow, { id })) };
+  const api = { search, get, load };
   const routes = [
     route(searchPolicies, everyone, async ({ input }) => ({ items: await search(input.query.q) })),
     route(getPolicy, everyone, ({ input }) => get(input.params.id)),
