@@ -42,7 +42,7 @@ export function createApp({ config, log, modules, metrics, ready, pages }: AppDe
   const app = new Koa();
   app.on('error', (error: NodeJS.ErrnoException) => error.code !== 'ECONNRESET' && error.code !== 'EPIPE' && log.warn({ err: error }, 'response failed'));
   app.use((ctx, next) => metrics.measure(ctx as unknown as Context, next));
-  app.use(helmet({ contentSecurityPolicy: contentSecurity, hsts: config.secureCookies, referrerPolicy: { policy: 'same-origin' }, xFrameOptions: { action: 'deny' } }));
+  app.use(helmet({ contentSecurityPolicy: contentSecurity, hsts: config.secureCookies && { includeSubDomains: false }, referrerPolicy: { policy: 'same-origin' }, xFrameOptions: { action: 'deny' } }));
   app.use((ctx, next) => {
     // TLS ends at the proxy; whether it is used is said by PUBLIC_URL, not by a header anybody can send.
     ctx.cookies.secure = config.secureCookies;
