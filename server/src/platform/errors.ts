@@ -26,7 +26,6 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'login.riskBlocked': 403,
   'login.snapshotUser': 403,
   'limit.tooMany': 429,
-  'server.busy': 503,
   'server.fault': 500,
   'server.unavailable': 503,
   'wechat.unavailable': 503,

@@ -77,7 +77,6 @@ export function createWechat(deps: WechatDeps) {
       phoneNumber: (code: string) => fetchPhoneNumber(mini, { appid: config.miniProgram.appid, code }),
       subscribeMessages: createSubscribeMessages(mini),
     },
-    entities: wechatEntities,
     /** Forgets handled pushes received before an instant (ms); a day is plenty, WeChat repeats within a minute. */
     purgePushes: (before: number): Promise<number> => pushes.purge(before),
   };

@@ -68,11 +68,8 @@ async function submitOnPhone(page: Page): Promise<string> {
   await page.fill('#contactName input', '李秀英');
   await page.fill('#contactPhone input', '13800001234');
   await page.click('#consent');
-  const since = Date.now();
   await page.click('#submit');
-  const ticketNo = (await page.locator('#ticket-no').innerText()).replace(/\D/g, '');
-  expect(Date.now() - since).toBeLessThan(5000);
-  return ticketNo;
+  return (await page.locator('#ticket-no').innerText()).replace(/\D/g, '');
 }
 
 interface Inbox {

@@ -1,9 +1,9 @@
 import { listNoticeTemplates, recordConsents } from '@hotline/shared/contracts/citizens.citizen';
 import { getMyTicket, rateTicket } from '@hotline/shared/contracts/tickets.citizen';
-import { getTicket, liveTicket, livePath } from '@hotline/shared/contracts/tickets.staff';
-import * as z from 'zod/mini';
+import { getTicket, livePath } from '@hotline/shared/contracts/tickets.staff';
 import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
 import { eventually } from '../support/eventually';
+import { firstTicketEvent } from '../support/live';
 import { act, citizenSteps, gatherCrew, member, publicReply, submitted, type Case, type Crew } from '../support/journey';
 import { sandboxAsks } from '../support/people';
 
@@ -78,7 +78,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
   test('an open desk hears of a new ticket within two seconds', async () => {
     const stop = new AbortController();
     const stream = await member(crew, 'operator').open(livePath, stop.signal);
-    const heard = firstEvent(stream, (ticket) => ticket.isNew);
+    const heard = firstTicketEvent(stream, (ticket) => ticket.isNew);
     const since = Date.now();
     const made = await submitted(crew);
     const ticket = await heard;
@@ -94,16 +94,3 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect(await eventually(notices, (rows) => rows.length > 0)).toEqual([{ state: 'unreachable', channel: 'none' }]);
   });
 });
-
-/** The first matching event of a stream of server-sent events. */
-async function firstEvent(stream: ReadableStream<Uint8Array>, wanted: (ticket: z.output<typeof liveTicket>) => boolean) {
-  let text = '';
-  for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
-    text += Buffer.from(chunk).toString();
-    for (const [, data] of text.matchAll(/event: ticket\ndata: (.*)\n\n/g)) {
-      const ticket = z.parse(liveTicket, JSON.parse(data ?? ''));
-      if (wanted(ticket)) return ticket;
-    }
-  }
-  throw new Error('the stream ended');
-}

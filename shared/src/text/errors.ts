@@ -15,7 +15,6 @@ export const errorTexts = {
   'login.wrongPassword': '工号或密码不正确。',
   'login.locked': '密码连续输错次数过多，账号已锁定，请15分钟后再试。',
   'limit.tooMany': '操作过于频繁，内容已保留，请稍后再试。',
-  'server.busy': '当前办理人数较多，内容已保留，请稍后再试，或直接拨打12345。',
   'server.fault': '系统暂时出现故障，您的内容没有丢失，请稍后重试。',
   'server.unavailable': '系统正在恢复，请稍后重试，或直接拨打12345。',
   'wechat.unavailable': '微信服务暂时没有响应，请稍后重试。',

@@ -2,7 +2,7 @@ import type { Limit } from '@hotline/shared/rules/limits';
 import { cached } from '../../platform/cached';
 import type { Module, Platform } from '../../platform/platform';
 import { CalendarDayRow, CalendarYearRow } from './calendar.entity';
-import { publishedCalendar, type CalendarYear } from './published-calendar';
+import { publishedCalendar } from './published-calendar';
 import { workdayDue, type CountedDay, type WorkCalendar } from './workdays';
 
 export const calendarEntities = [CalendarDayRow, CalendarYearRow];
@@ -27,15 +27,15 @@ export function createCalendarModule({ db, clock }: Platform) {
     /** The days behind a workday limit; none for wall-clock limits. */
     arithmetic: async (startAt: number, workdays: number | null): Promise<readonly CountedDay[]> => (workdays === null ? [] : workdayDue(await current(), startAt, workdays).days),
   };
-  /** A new installation starts with the years known when this version was made. */
-  const publish = (years: readonly CalendarYear[]): Promise<void> =>
+  /** Adds the years known when this version was made and not yet here; several servers may start at once. */
+  const start = (): Promise<void> =>
     db.transact(async (em) => {
-      if (await em.existsBy(CalendarYearRow, {})) return;
-      for (const { year, days } of years) {
-        await em.insert(CalendarYearRow, { year });
-        await em.insert(CalendarDayRow, [...days]);
+      const here = new Set((await em.find(CalendarYearRow)).map((row) => row.year));
+      for (const { year, days } of publishedCalendar().filter((one) => !here.has(one.year))) {
+        await em.createQueryBuilder().insert().into(CalendarYearRow).values({ year }).orIgnore().execute();
+        await em.createQueryBuilder().insert().into(CalendarDayRow).values([...days]).orIgnore().execute();
       }
     });
 
-  return { api, start: () => publish(publishedCalendar()) } satisfies Module<unknown>;
+  return { api, start } satisfies Module<unknown>;
 }

@@ -33,11 +33,6 @@ function judgeDay(calendar: WorkCalendar, day: string): { workday: boolean; note
   return { workday: !weekend, note: weekend ? '周末' : '工作日' };
 }
 
-/** Whether a day is worked; beyond published years by its weekday alone. */
-export function isWorkday(calendar: WorkCalendar, day: string): boolean {
-  return judgeDay(calendar, day).workday;
-}
-
 /** The end of the n-th workday after the day an instant falls on (次日起), Asia/Shanghai. */
 export function workdayDue(calendar: WorkCalendar, startAt: number, workdays: number): WorkdayDue {
   const days: CountedDay[] = [];

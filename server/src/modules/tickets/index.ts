@@ -64,6 +64,6 @@ export function createTicketsModule(deps: TicketDeps) {
       { name: 'loose-attachments', pattern: '0 10 3 * * *', run: () => sweepLooseAttachments(platform) },
     ],
     mount,
-    stop: () => Promise.resolve(live.stop()),
+    stop: () => live.stop(),
   } satisfies Module<unknown>;
 }

@@ -16,7 +16,7 @@ import type { Step } from './step';
 import { submitResolution } from './submit-resolution';
 import { submitTicket } from './submit-ticket';
 import { staffItem } from './ticket-item.view';
-import { countDesk, deskStates, findVisible, listDesk } from './ticket.query';
+import { countDesks, findVisible, listDesk } from './ticket.query';
 import type { TicketRow } from './ticket.entity';
 
 /** The desks' actions: each is one use case, answered with the ticket as it then stands. */
@@ -46,11 +46,7 @@ export function staffTicketRoutes(deps: TicketDeps): Route[] {
       const { rows, nextCursor } = await listDesk(deps, actor, input.query);
       return { items: await Promise.all(rows.map((row) => staffItem(deps, row))), nextCursor };
     }),
-    route(contracts.countTickets, gate, async ({ actor }) => {
-      const items = [];
-      for (const desk of Object.keys(deskStates) as (keyof typeof deskStates)[]) items.push(await countDesk(deps, actor, desk));
-      return { items };
-    }),
+    route(contracts.countTickets, gate, async ({ actor }) => ({ items: await countDesks(deps, actor) })),
     route(contracts.registerTicket, deps.staff.gate('operator'), async ({ actor, input }) => {
       const submission = { ...input.body, attachments: [], consentVersion: null };
       const { id, ticketNo } = await submitTicket(deps, { actor, requesterId: null, channel: 'telephone' }, submission);

@@ -1,6 +1,6 @@
 import type { Desk } from '@hotline/shared/contracts/tickets.staff';
 import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { SelectQueryBuilder } from 'typeorm';
 import { AppError } from '../../platform/errors';
 import type { Actor } from './actor';
 import type { TicketDeps } from './deps';
@@ -9,6 +9,7 @@ import { TicketRow } from './ticket.entity';
 import { inScope, visibleTo, type Scope } from './visible-to';
 
 const pageSize = 30;
+const changesAtOnce = 500;
 
 /** The states that wait at each desk; `all` is every ticket, newest first. */
 export const deskStates: Readonly<Record<Exclude<Desk, 'all'>, readonly TicketState[]>> = {
@@ -82,13 +83,40 @@ export function listOwn(deps: TicketDeps, requesterId: string, cursor: string | 
   return deps.platform.db.read((em) => pageBy(em.createQueryBuilder(TicketRow, 't').where('t.requesterId = :requesterId', { requesterId }), { column: 'createdAt', direction: 'DESC' }, cursor));
 }
 
-/** How many wait at a desk, and how many of them are overdue. */
-export async function countDesk(deps: TicketDeps, actor: Actor, desk: Exclude<Desk, 'all'>): Promise<{ desk: Desk; waiting: number; overdue: number }> {
-  const scope = await visibleTo(actor, deps.departments);
-  const count = (em: EntityManager) => within(em.createQueryBuilder(TicketRow, 't').where('t.state IN (:...states)', { states: deskStates[desk] }), scope);
-  return deps.platform.db.read(async (em) => ({
-    desk,
-    waiting: await count(em).getCount(),
-    overdue: await count(em).andWhere('t.dueAt < :now', { now: deps.platform.clock.now() }).getCount(),
-  }));
+/** How many tickets wait at each desk in the actor's sight, and how many of them are overdue. */
+export async function countDesks({ platform, departments }: TicketDeps, actor: Actor): Promise<{ desk: Desk; waiting: number; overdue: number }[]> {
+  const scope = await visibleTo(actor, departments);
+  const counts = await platform.db.read((em) =>
+    within(em.createQueryBuilder(TicketRow, 't'), scope)
+      .andWhere('t.state IN (:...states)', { states: Object.values(deskStates).flat() })
+      .select('t.state', 'state')
+      .addSelect('COUNT(*)', 'waiting')
+      .addSelect('SUM(CASE WHEN t.dueAt < :now THEN 1 ELSE 0 END)', 'overdue')
+      .setParameter('now', platform.clock.now())
+      .groupBy('t.state')
+      .getRawMany<{ state: TicketState; waiting: string | number; overdue: string | number }>(),
+  );
+  const sum = (states: readonly TicketState[], part: 'waiting' | 'overdue') => counts.filter((row) => states.includes(row.state)).reduce((total, row) => total + Number(row[part]), 0);
+  return Object.entries(deskStates).map(([desk, states]) => ({ desk: desk as Desk, waiting: sum(states, 'waiting'), overdue: sum(states, 'overdue') }));
+}
+
+/** Every ticket changed after an instant, in the order of the changes; page by page, since a surge may change thousands. */
+export async function changedSince({ platform }: TicketDeps, after: number): Promise<TicketRow[]> {
+  const rows: TicketRow[] = [];
+  for (let full = true; full; ) {
+    const last = rows.at(-1) ?? { updatedAt: after, id: '~' };
+    const page = await platform.db.read((em) =>
+      em
+        .createQueryBuilder(TicketRow, 't')
+        .select(['t.id', 't.ticketNo', 't.state', 't.urgency', 't.version', 't.updatedAt', 't.requesterId', 't.leadDepartment'])
+        .where('(t.updatedAt > :at OR (t.updatedAt = :at AND t.id > :id))', { at: last.updatedAt, id: last.id })
+        .orderBy('t.updatedAt')
+        .addOrderBy('t.id')
+        .take(changesAtOnce)
+        .getMany(),
+    );
+    rows.push(...page);
+    full = page.length === changesAtOnce;
+  }
+  return rows;
 }

@@ -9,7 +9,7 @@ const jsonLimit = 64 * 1024;
 const isTooLarge = (error: unknown): boolean => (error as { type?: string }).type === 'entity.too.large';
 
 /** The raw bytes of a request, refused above a limit before anything parses them. */
-export async function readRaw(ctx: Context, limit = jsonLimit): Promise<Buffer> {
+async function readRaw(ctx: Context, limit = jsonLimit): Promise<Buffer> {
   try {
     return await getRawBody(ctx.req, { limit, length: ctx.request.length });
   } catch (error) {

@@ -1,7 +1,6 @@
 import { Cron } from 'croner';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
-import { isDuplicateKey } from '../db/db-errors';
 import { newId } from '../ids';
 import type { Logger } from '../log';
 import { JobLease } from './job-lease.entity';
@@ -48,7 +47,7 @@ export class Scheduler {
     try {
       if (job.everyReplica || (await this.lease(job.name))) await job.run();
     } catch (error) {
-      if (!isDuplicateKey(error)) this.deps.log.error({ job: job.name, err: error }, 'job failed');
+      this.deps.log.error({ job: job.name, err: error }, 'job failed');
     }
   }
 }
