@@ -6,8 +6,8 @@ const programs = { 'admin:create': 'create-admin.js', 'city:load': 'city-data/ma
 
 main(async () => {
   await setUp();
-  const { buildChanged } = await import('./lib/build.mjs');
-  await buildChanged(['server'], () => undefined);
+  const { buildOrStop } = await import('./lib/build.mjs');
+  await buildOrStop(['server']);
   const { givenSettings, localSettings, productionSettings } = await import('./lib/settings.mjs');
   const { spawnSync } = await import('node:child_process');
   const { fromRoot } = await import('./lib/paths.mjs');

@@ -57,8 +57,8 @@ main(async () => {
   const options = readOptions();
   const rows = readRows(options.file);
   await setUp();
-  const { buildChanged } = await import('./lib/build.mjs');
-  await buildChanged(['server'], () => undefined);
+  const { buildOrStop } = await import('./lib/build.mjs');
+  await buildOrStop(['server']);
   const begun = Date.now();
   const result = await replay(options, rows);
   for (const [key, value] of Object.entries(result)) say(`${key} ${value}（${names[key]}）`);

@@ -2,7 +2,7 @@
 // then with a city at work. A page that is too wide, reports an error or asks another machine for something fails the run.
 // With --readme it also writes the two pictures of the README (scripts/readme/), scaled down to a palette.
 import { mkdirSync, rmSync } from 'node:fs';
-import { Obstacle, lastLines, main, say } from './lib/messages.mjs';
+import { Obstacle, main, say } from './lib/messages.mjs';
 import { fromRoot } from './lib/paths.mjs';
 import { onStopSignal } from './lib/processes.mjs';
 import { setUp } from './lib/setup.mjs';
@@ -13,12 +13,6 @@ let browser = null;
 async function putAway() {
   await browser?.close();
   await product?.stop();
-}
-
-async function build() {
-  const { buildChanged } = await import('./lib/build.mjs');
-  const broken = (await buildChanged(['server', 'admin', 'h5'])).filter(({ ok }) => !ok);
-  if (broken.length > 0) throw new Obstacle('构建失败。', { details: broken.map(({ output }) => lastLines(output)).join('\n') });
 }
 
 /** An empty folder: a picture of a page that no longer exists would be believed. */
@@ -44,7 +38,8 @@ main(async () => {
   await setUp();
   const { ensureSystemPackages } = await import('./lib/debian.mjs');
   await ensureSystemPackages();
-  await build();
+  const { buildOrStop } = await import('./lib/build.mjs');
+  await buildOrStop(['server', 'admin', 'h5']);
   try {
     const studio = await openStudio();
     const { photographAll } = await import('./lib/screenshots/program.mjs');

@@ -1,5 +1,5 @@
 // npm start: from a fresh clone to a running hotline. Only node: imports here and below, until dependencies are installed.
-import { Obstacle, lastLines, main, say, warn } from './lib/messages.mjs';
+import { Obstacle, main, say, warn } from './lib/messages.mjs';
 import { onStopSignal } from './lib/processes.mjs';
 import { setUp } from './lib/setup.mjs';
 
@@ -7,14 +7,6 @@ const needed = ['server', 'admin', 'h5'];
 
 /** Set once the product runs; until then a stop signal only ends this process and whatever it is building. */
 let product = null;
-
-async function buildIfChanged() {
-  const { buildChanged } = await import('./lib/build.mjs');
-  const results = await buildChanged(needed, ({ name, ok, seconds }) => say(`${ok ? '✓' : '✗'} 构建 ${name}（${seconds.toFixed(1)} 秒）`));
-  const failed = results.filter(({ ok }) => !ok);
-  if (failed.length === 0) return;
-  throw new Obstacle(`构建失败：${failed.map(({ name }) => name).join('、')}`, { details: failed.map(({ output }) => lastLines(output)).join('\n') });
-}
 
 async function readSettings() {
   const { givenSettings, localSettings, productionSettings } = await import('./lib/settings.mjs');
@@ -54,7 +46,8 @@ onStopSignal(async () => {
 
 main(async () => {
   await setUp();
-  await buildIfChanged();
+  const { buildOrStop } = await import('./lib/build.mjs');
+  await buildOrStop(needed);
   const plan = await readSettings();
   await checkPorts(plan);
   say('正在启动……');

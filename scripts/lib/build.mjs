@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { contentHash } from './content-hash.mjs';
 import { targets } from './build-targets.mjs';
+import { Obstacle, lastLines, say } from './messages.mjs';
 import { fromRoot } from './paths.mjs';
 
 const stampFolder = fromRoot('node_modules/.cache/hotline-build');
@@ -54,5 +55,13 @@ export async function buildChanged(names, report = () => {}) {
     for (let name = queue.shift(); name; name = queue.shift()) await build(name);
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
+}
+
+/** The same for a person: each build is told of, and one that failed is an Obstacle with the end of its output. */
+export async function buildOrStop(names) {
+  const results = await buildChanged(names, ({ name, ok, seconds }) => say(`${ok ? '✓' : '✗'} 构建 ${name}（${seconds.toFixed(1)} 秒）`));
+  const failed = results.filter(({ ok }) => !ok);
+  if (failed.length > 0) throw new Obstacle(`构建失败：${failed.map(({ name }) => name).join('、')}`, { details: failed.map(({ output }) => lastLines(output, 80)).join('\n') });
   return results;
 }
