@@ -66,7 +66,7 @@ const tickets = {
 };
 
 const talk = {
-  conversation: 'openid VARCHAR(64) NOT NULL PRIMARY KEY, step VARCHAR(16) NOT NULL, draft MEDIUMTEXT NOT NULL, lastPush VARCHAR(64) NULL, lastSay MEDIUMTEXT NULL, updatedAt BIGINT NOT NULL',
+  conversation: 'openid VARCHAR(64) NOT NULL PRIMARY KEY, step VARCHAR(16) NOT NULL, talkSealed MEDIUMTEXT NOT NULL, lastPush VARCHAR(64) NULL, updatedAt BIGINT NOT NULL',
   notice: `eventId VARCHAR(26) NOT NULL PRIMARY KEY, ticketId VARCHAR(26) NOT NULL, citizenId VARCHAR(26) NOT NULL, kind VARCHAR(16) NOT NULL, channel VARCHAR(16) NOT NULL,
     state VARCHAR(16) NOT NULL, openid VARCHAR(64) NULL, templateId VARCHAR(64) NULL, messageId VARCHAR(64) NULL, startedAt BIGINT NOT NULL, sentAt BIGINT NULL,
     CONSTRAINT notice_ticket FOREIGN KEY (ticketId) REFERENCES ticket(id)`,

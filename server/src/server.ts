@@ -58,13 +58,13 @@ async function createPlatform({ config, log, clock = systemClock }: Options): Pr
   };
 }
 
-function wechatOf({ config, db, clock, log }: Platform, metrics: ReturnType<typeof createMetrics>): Wechat {
+function wechatOf({ config, db, clock, log, seal }: Platform, metrics: ReturnType<typeof createMetrics>): Wechat {
   const keys = (prefix: 'OA' | 'MP') => ({
     appid: config[`WECHAT_${prefix}_APPID`], secret: config[`WECHAT_${prefix}_SECRET`], token: config[`WECHAT_${prefix}_TOKEN`],
     aesKey: config[`WECHAT_${prefix}_AES_KEY`], mode: config[`WECHAT_${prefix}_MODE`],
   });
   return createWechat({
-    db, clock, log,
+    db, clock, log, seal,
     config: {
       apiBase: config.WECHAT_API_BASE, openBase: config.WECHAT_OPEN_BASE, platformBase: config.WECHAT_PLATFORM_BASE,
       officialAccount: keys('OA'), miniProgram: { ...keys('MP'), format: config.WECHAT_MP_FORMAT },

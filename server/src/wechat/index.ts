@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/db/database';
 import type { Logger } from '../platform/log';
+import type { Seal } from '../platform/seal/seal';
 import { createApiClient } from './core/account';
 import type { ApiClientDeps } from './core/api-client';
 import type { AccountKeys, PushFormat, WechatConfig } from './core/config';
@@ -48,14 +49,16 @@ export interface WechatDeps extends Pick<ApiClientDeps, 'onCall' | 'pause'> {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Messages wait in the database with what citizens wrote in them. */
+  readonly seal: Seal;
 }
 
 export type Wechat = ReturnType<typeof createWechat>;
 
 /** WeChat as the rest of the product sees it: one folder per kind of account over one core. */
 export function createWechat(deps: WechatDeps) {
-  const { config, db, clock, log } = deps;
-  const pushes = new PushStore(db, clock);
+  const { config, db, clock, log, seal } = deps;
+  const pushes = new PushStore(db, clock, seal);
   const tokens = new TokenStore(db);
   const clientOf = (account: AccountKeys) => createApiClient({ ...deps, apiBase: config.apiBase, account, store: tokens });
   const endpointOf = (account: AccountKeys, format: PushFormat) => (handle: PushHandler): PushEndpoint =>

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createWechat, type CallReport, type Wechat } from '../../src/wechat';
 import type { Database } from '../../src/platform/db/database';
-import { account, listen, openDatabase, silent, TestClock } from './support';
+import { account, listen, openDatabase, seal, silent, TestClock } from './support';
 
 export interface Seen {
   readonly path: string;
@@ -64,6 +64,6 @@ export async function rig(given: { db?: Database; api?: FakeApi; clock?: TestClo
   const reports: CallReport[] = [];
   const keys = { ...account, secret: 'SECRETSECRETSECRETSECRETSECRETSE' };
   const config = { apiBase: api.base, openBase: 'https://open.weixin.qq.com', platformBase: 'https://mp.weixin.qq.com', officialAccount: keys, miniProgram: { ...keys, appid: 'wxfedcba9876543210', format: 'json' as const } };
-  const wechat = createWechat({ config, db, clock, log: silent, onCall: (report) => reports.push(report), pause: async () => undefined });
+  const wechat = createWechat({ config, db, clock, seal, log: silent, onCall: (report) => reports.push(report), pause: async () => undefined });
   return { api, wechat, clock, db, reports };
 }

@@ -8,7 +8,7 @@ import type { Reply } from '../../src/wechat/core/reply';
 import { textOf } from '../../src/wechat/core/tree';
 import { readXml } from '../../src/wechat/core/xml';
 import type { Database } from '../../src/platform/db/database';
-import { account, closeAll, gateway, openDatabase, serve, signedPush, silent, textMessage, TestClock, type SignedPush } from './support';
+import { account, closeAll, gateway, openDatabase, seal, serve, signedPush, silent, textMessage, TestClock, type SignedPush } from './support';
 
 afterAll(closeAll);
 
@@ -27,7 +27,7 @@ async function world(handle: PushHandler, given: { timings?: InboxTimings; accou
   const db = given.db ?? (await openDatabase());
   const clock = new TestClock();
   const own = given.account ?? account;
-  const endpoint = pushEndpoint({ account: own, handle, store: new PushStore(db, clock), clock, log: silent, timings: given.timings ?? patient });
+  const endpoint = pushEndpoint({ account: own, handle, store: new PushStore(db, clock, seal), clock, log: silent, timings: given.timings ?? patient });
   const base = await serve(endpoint.middleware);
   const post = async ({ query, body }: SignedPush) => {
     const response = await fetch(`${base}/?${new URLSearchParams(query)}`, { method: 'POST', body });
@@ -181,7 +181,8 @@ test('what a crashed replica held is taken over by one other', async () => {
   expect(handled).toHaveLength(1);
   open(text('过期'));
   await crashed.endpoint.drain();
-  expect(JSON.parse((await rows(crashed.db))[0]?.reply ?? '')).toEqual(text('接手'));
+  const [taken] = await rows(crashed.db);
+  expect((await new PushStore(crashed.db, crashed.clock, seal).find(taken?.key ?? ''))?.reply).toEqual(text('接手'));
 });
 
 test('handled messages are forgotten, unhandled ones are not', async () => {
@@ -191,6 +192,6 @@ test('handled messages are forgotten, unhandled ones are not', async () => {
   });
   await post(push('好', '15'));
   await post(push('好', '16'));
-  expect(await new PushStore(db, clock).purge(clock.ms + 1)).toBe(1);
+  expect(await new PushStore(db, clock, seal).purge(clock.ms + 1)).toBe(1);
   expect(await rows(db)).toHaveLength(1);
 });

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Koa, { type Middleware } from 'koa';
 import pino from 'pino';
 import { Database } from '../../src/platform/db/database';
 import { createDataSource } from '../../src/platform/db/data-source';
+import { createSeal } from '../../src/platform/seal/seal';
 import { MessageCrypto } from '../../src/wechat/core/message-crypto';
 import type { PushAccount } from '../../src/wechat/core/config';
 import { signatureOf } from '../../src/wechat/core/signature';
@@ -38,7 +40,9 @@ export async function openDatabase(): Promise<Database> {
   return new Database(source);
 }
 
-export const account: PushAccount = { appid: 'wx0123456789abcdef', token: 'hotlinetoken', aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG', mode: 'safe', format: 'xml' };
+/** Keys are made for each run. */
+export const seal = createSeal(new Map([['v1', randomBytes(32)]]));
+export const account: PushAccount = { appid: 'wx0123456789abcdef', token: randomBytes(16).toString('hex'), aesKey: randomBytes(22).toString('hex').slice(0, 43), mode: 'safe', format: 'xml' };
 
 /** Serves a middleware on a free port and returns its address. */
 export async function serve(middleware: Middleware): Promise<string> {

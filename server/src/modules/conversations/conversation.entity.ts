@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { binaryText, instantColumn, jsonColumn, nullableLongText, nullableText } from '../../platform/db/columns';
-import type { Draft, Step } from './dialogue';
+import { binaryText, instantColumn, longText, nullableText } from '../../platform/db/columns';
+import type { Step } from './dialogue';
 
 /** 公众号对话: where a follower's dialogue stands. */
 @Entity('conversation')
@@ -11,15 +11,13 @@ export class ConversationRow {
   @Column(binaryText(16))
   step: Step;
 
-  @Column(jsonColumn)
-  draft: Draft;
+  /** The draft and what was said last, as sealed JSON: names, places and numbers stand in them. */
+  @Column(longText)
+  talkSealed: string;
 
-  /** Key of the push that made the last turn, and what was said to it: handled again after a crash it changes nothing. */
+  /** Key of the push that made the last turn: handled again after a crash it changes nothing. */
   @Column(nullableText(64))
   lastPush: string | null;
-
-  @Column(nullableLongText)
-  lastSay: string | null;
 
   @Column(instantColumn)
   updatedAt: number;

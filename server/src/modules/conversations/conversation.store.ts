@@ -9,9 +9,17 @@ export interface State {
   readonly draft: Draft;
 }
 
+/** What is sealed of a turn. */
+interface Talked {
+  readonly draft: Draft;
+  readonly say: string;
+}
+
 type Push = Pick<PushMessage, 'fromUser' | 'key'>;
 
 export const idle: State = { step: 'idle', draft: {} };
+
+const place = (openid: string): string => `conversation.talk.${openid}`;
 
 /** A draft left alone this long starts anew: nobody remembers the question. */
 const staleMs = 24 * 3600_000;
@@ -20,7 +28,7 @@ const attempts = 30;
 
 /** Where the dialogues stand. */
 export class Conversations {
-  constructor(private readonly platform: Pick<Platform, 'db' | 'clock'>) {}
+  constructor(private readonly platform: Pick<Platform, 'db' | 'clock' | 'seal'>) {}
 
   async stateOf(openid: string): Promise<State> {
     return this.read(await this.find(openid));
@@ -29,15 +37,15 @@ export class Conversations {
   /** What was said to a push that has moved the dialogue before, or null. An empty saying is a turn still to be finished. */
   async saidTo({ fromUser, key }: Push): Promise<string | null> {
     const row = await this.find(fromUser);
-    return (row?.lastPush === key && row.lastSay) || null;
+    return (row?.lastPush === key && this.talked(row).say) || null;
   }
 
   /** Moves a dialogue on from where it stands; of messages that come at the same moment each sees the one before. */
-  async advance({ fromUser: openid, key }: Push, decide: (state: State) => Turn): Promise<Turn> {
+  async advance(push: Push, decide: (state: State) => Turn): Promise<Turn> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const row = await this.find(openid);
+      const row = await this.find(push.fromUser);
       const turn = decide(this.read(row));
-      if (await this.save(openid, row, { step: turn.step, draft: turn.draft, lastPush: key, lastSay: turn.say })) return turn;
+      if (await this.save(push, row, turn)) return turn;
     }
     throw new Error('too many messages at once');
   }
@@ -47,15 +55,20 @@ export class Conversations {
   }
 
   private read(row: ConversationRow | null): State {
-    return row && this.platform.clock.now() - row.updatedAt < staleMs ? row : idle;
+    return row && this.platform.clock.now() - row.updatedAt < staleMs ? { step: row.step, draft: this.talked(row).draft } : idle;
+  }
+
+  private talked({ openid, talkSealed }: ConversationRow): Talked {
+    return JSON.parse(this.platform.seal.open(talkSealed, place(openid)) ?? '') as Talked;
   }
 
   /** False when somebody else has written since; `updatedAt` only ever grows, so it serves as the version. */
-  private async save(openid: string, seen: ConversationRow | null, turn: Omit<ConversationRow, 'openid' | 'updatedAt'>): Promise<boolean> {
+  private async save({ fromUser: openid, key }: Push, seen: ConversationRow | null, { step, draft, say }: Turn): Promise<boolean> {
+    const talk: Talked = { draft, say };
     const now = this.platform.clock.now();
-    if (seen === null) return this.insert({ openid, ...turn, updatedAt: now });
-    const change = { ...turn, updatedAt: Math.max(now, seen.updatedAt + 1) };
-    const { affected } = await this.platform.db.transact((em) => em.update(ConversationRow, { openid, updatedAt: seen.updatedAt }, change));
+    const turn = { step, talkSealed: this.platform.seal.seal(JSON.stringify(talk), place(openid)) ?? '', lastPush: key, updatedAt: Math.max(now, (seen?.updatedAt ?? 0) + 1) };
+    if (seen === null) return this.insert({ openid, ...turn });
+    const { affected } = await this.platform.db.transact((em) => em.update(ConversationRow, { openid, updatedAt: seen.updatedAt }, turn));
     return affected === 1;
   }
 

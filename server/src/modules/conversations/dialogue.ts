@@ -7,14 +7,14 @@ import { requestTypes, type RequestType } from '@hotline/shared/vocabulary/reque
 export type Step = 'idle' | 'type' | 'content' | 'address' | 'phone' | 'confirm';
 type Asking = Exclude<Step, 'idle'>;
 
-/** What the follower has said so far. The phone number is kept sealed. */
+/** What the follower has said so far; it is stored sealed. */
 export interface Draft {
   /** Made when the dialogue begins: however often it is confirmed, it is one ticket. */
   readonly key?: string;
   readonly requestType?: RequestType;
   readonly content?: string;
   readonly address?: string | null;
-  readonly phoneSealed?: string | null;
+  readonly phone?: string;
   readonly attachments?: readonly string[];
 }
 
@@ -69,7 +69,7 @@ const questions: Readonly<Record<Asking, string>> = {
 /** The question that waits for an answer. */
 export const questionAt = (step: Asking): string => questions[step];
 
-type Answer = (draft: Draft, said: Said, seal: (phone: string) => string | null) => Turn;
+type Answer = (draft: Draft, said: Said) => Turn;
 
 const answerType: Answer = (draft, { word }) => {
   const requestType = requestTypes.codes[Number(word) - 1] ?? requestTypes.codes.find((code) => requestTypes.labels[code] === word);
@@ -96,18 +96,18 @@ const answerAddress: Answer = (draft, { text, word }) => {
 /** People write numbers in groups and with the country's code. */
 const digitsOf = (word: string): string => word.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
 
-const answerPhone: Answer = (draft, { word }, seal) => {
+const answerPhone: Answer = (draft, { word }) => {
   const phone = digitsOf(word);
   if (!/^(1\d{10}|0\d{9,11})$/.test(phone)) return { step: 'phone', draft, say: '这个号码好像不完整，请填写11位手机号，或带区号的座机号。' };
-  const complete = { ...draft, phoneSealed: seal(phone) };
-  return { step: 'confirm', draft: complete, say: summaryOf(complete, phone) };
+  const complete = { ...draft, phone };
+  return { step: 'confirm', draft: complete, say: summaryOf(complete) };
 };
 
 const answerConfirm: Answer = (draft, { word }) => (confirmWords.has(word) ? { step: 'confirm', draft, say: '', submit: true } : { step: 'confirm', draft, say: questions.confirm });
 
 const summaryChars = 120;
 
-function summaryOf({ requestType, content = '', address, attachments = [] }: Draft, phone: string): string {
+function summaryOf({ requestType, content = '', address, phone = '', attachments = [] }: Draft): string {
   const characters = [...content];
   const shown = characters.length > summaryChars ? `${characters.slice(0, summaryChars).join('')}…（共${characters.length}字）` : content;
   const pictures = attachments.length > 0 ? `\n照片：${attachments.length}张` : '';
@@ -118,8 +118,8 @@ function summaryOf({ requestType, content = '', address, attachments = [] }: Dra
 const answers: Readonly<Record<Asking, Answer>> = { type: answerType, content: answerContent, address: answerAddress, phone: answerPhone, confirm: answerConfirm };
 
 /** The next turn of a running dialogue for one text of the follower. */
-export function nextTurn(now: { readonly step: Asking; readonly draft: Draft }, said: Said, seal: (phone: string) => string | null): Turn {
-  return answers[now.step](now.draft, said, seal);
+export function nextTurn(now: { readonly step: Asking; readonly draft: Draft }, said: Said): Turn {
+  return answers[now.step](now.draft, said);
 }
 
 /** A picture is kept with the draft at any step, and the open question asked again. */

@@ -21,7 +21,6 @@ export interface ConversationDeps {
 
 type Shown<K> = Extract<OfficialAccountMessage, { kind: K }>;
 
-const phonePlace = (openid: string): string => `conversation.phone.${openid}`;
 const menuWords: Readonly<Record<string, string>> = { ASK: '1', MINE: '2', SUBMIT: '3' };
 const greetings = new Set(['你好', '您好', '在吗', '有人吗', '谢谢', '谢谢您', 'hi', 'hello']);
 
@@ -62,7 +61,7 @@ export class Talk {
   private turnFor(push: PushMessage, { step, draft }: State, said: Said): Turn {
     if (step === 'idle') return asksToStart(said) ? firstQuestion(push.key) : { ...idle, say: replies.nothingOpen };
     if (asksToCancel(said)) return { ...idle, say: replies.cancelled };
-    return nextTurn({ step, draft }, said, (phone) => this.deps.platform.seal.seal(phone, phonePlace(push.fromUser)));
+    return nextTurn({ step, draft }, said);
   }
 
   private async answerFreely(openid: string, said: Said): Promise<string> {
@@ -85,12 +84,12 @@ export class Talk {
 
   private async submit(push: PushMessage, draft: Draft): Promise<string> {
     const citizenId = await this.citizenOf(push.fromUser);
-    const contactPhone = this.deps.platform.seal.open(draft.phoneSealed ?? null, phonePlace(push.fromUser));
-    if (!draft.requestType || !draft.content || contactPhone === null) throw new Error('incomplete draft');
+    const { requestType, content, phone: contactPhone } = draft;
+    if (!requestType || !content || !contactPhone) throw new Error('incomplete draft');
     const { ticketNo } = await this.deps.tickets.submit(
       { actor: { kind: 'citizen', id: citizenId, origin: 'officialAccount' }, requesterId: citizenId, channel: 'officialAccount' },
       {
-        idempotencyKey: draft.key ?? push.key, requestType: draft.requestType, urgency: 'normal', category: null, area: null, content: draft.content, attachments: draft.attachments ?? [],
+        idempotencyKey: draft.key ?? push.key, requestType, urgency: 'normal', category: null, area: null, content, attachments: draft.attachments ?? [],
         contactName: null, contactPhone, address: draft.address ?? null, consentVersion: (await this.deps.city.profile()).consentVersion,
       },
     );

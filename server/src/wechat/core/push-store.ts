@@ -2,6 +2,7 @@ import { LessThan } from 'typeorm';
 import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/db/database';
 import { newId } from '../../platform/ids';
+import type { Seal } from '../../platform/seal/seal';
 import { PushRecord, type PushState } from './push.entity';
 import type { PushMessage } from './push-message';
 import type { Reply } from './reply';
@@ -19,6 +20,8 @@ export interface StoredPush {
   readonly reply: Reply | null;
 }
 
+const place = (column: 'message' | 'reply', key: string): string => `wechat_push.${column}.${key}`;
+
 /** Longer than any handling: calls to WeChat give up within seconds. */
 const leaseMs = 120_000;
 const retryAfterMs = 30_000;
@@ -29,6 +32,7 @@ export class PushStore {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly seal: Seal,
   ) {}
 
   /** The first delivery gets a claim and is stored in the same breath; every later one gets null. */
@@ -36,7 +40,7 @@ export class PushStore {
     const now = this.clock.now();
     const id = newId();
     const lease = { state: 'running' as const, claimId: id, attempts: 1, dueAt: now + leaseMs };
-    const row = { key: message.key, appid: message.appid, ...lease, message: JSON.stringify(message), reply: null, receivedAt: now };
+    const row = { key: message.key, appid: message.appid, ...lease, message: this.seal.seal(JSON.stringify(message), place('message', message.key)), reply: null, receivedAt: now };
     const holder = await this.db.transact(async (em) => {
       await em.createQueryBuilder().insert().into(PushRecord).values(row).orIgnore().updateEntity(false).execute();
       return em.findOneByOrFail(PushRecord, { key: message.key });
@@ -47,11 +51,12 @@ export class PushStore {
   /** What is known of a message, or null. */
   async find(key: string): Promise<StoredPush | null> {
     const row = await this.db.read((em) => em.findOneBy(PushRecord, { key }));
-    return row && { state: row.state, reply: row.reply === null ? null : (JSON.parse(row.reply) as Reply) };
+    const reply = row && this.seal.open(row.reply, place('reply', key));
+    return row && { state: row.state, reply: reply === null ? null : (JSON.parse(reply) as Reply) };
   }
 
   async finish(claim: Claim, reply: Reply | null): Promise<void> {
-    await this.settle(claim, { state: 'done', message: null, reply: reply && JSON.stringify(reply) });
+    await this.settle(claim, { state: 'done', message: null, reply: this.seal.seal(reply && JSON.stringify(reply), place('reply', claim.message.key)) });
   }
 
   /** Plans another attempt, or gives the message up after the fifth. */
@@ -82,7 +87,8 @@ export class PushStore {
     const lost = attempt > maxAttempts; // crashed five times: better left to a person
     const change = { claimId: id, attempts: attempt, dueAt: now + leaseMs, state: lost ? ('dead' as const) : ('running' as const) };
     const { affected } = await this.db.transact((em) => em.update(PushRecord, { key: row.key, claimId: row.claimId }, change));
-    return affected && !lost && row.message !== null ? { id, message: JSON.parse(row.message) as PushMessage, attempt } : null;
+    const message = this.seal.open(row.message, place('message', row.key));
+    return affected && !lost && message !== null ? { id, message: JSON.parse(message) as PushMessage, attempt } : null;
   }
 
   private async settle(claim: Claim, change: Partial<PushRecord>): Promise<void> {

@@ -30,11 +30,11 @@ export class PushRecord {
   @Column(instantColumn)
   dueAt!: number;
 
-  /** The message as JSON until it is handled, then null: it holds what the citizen wrote. */
+  /** The message as sealed JSON until it is handled, then null: it holds what the citizen wrote. */
   @Column(nullableLongText)
   message!: string | null;
 
-  /** The plain reply as JSON; null while unhandled and where there is none. */
+  /** The reply as sealed JSON, before any encryption of WeChat's; null while unhandled and where there is none. */
   @Column(nullableLongText)
   reply!: string | null;
 
