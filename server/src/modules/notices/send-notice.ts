@@ -37,20 +37,21 @@ export async function sendNotice(deps: NoticeDeps, job: NoticeJob): Promise<void
   const { db } = deps.platform;
   const known = await db.read((em) => em.findOneBy(NoticeRow, { eventId: job.eventId }));
   if (known && known.state !== 'sending') return;
-  if (known && (await resolvedByProof(deps, known))) return;
-  const notice = known ?? (await begin(deps, job));
-  if (notice && notice.state === 'sending') await handOver(deps, job, notice);
+  const notice = known ? await againUnlessProved(deps, known) : await begin(deps, job);
+  if (notice?.state === 'sending') await handOver(deps, job, notice);
 }
 
-/** Whether a half-sent notice proved to be sent; throws TryAgainAt while the proof may still come. */
-async function resolvedByProof({ platform }: NoticeDeps, notice: NoticeRow): Promise<boolean> {
+/**
+ * A half-sent notice that is to be sent again, with a silence of its own to wait out; null when it proved to be sent.
+ * Throws TryAgainAt while the proof may still come.
+ */
+async function againUnlessProved({ platform }: NoticeDeps, notice: NoticeRow): Promise<NoticeRow | null> {
+  const now = platform.clock.now();
   const messageId = await claimDelivery(platform, notice);
-  if (messageId !== null) {
-    await settle(platform, notice, { state: 'sent', messageId });
-    return true;
-  }
-  if (platform.clock.now() < notice.startedAt + proofMs) throw new TryAgainAt(notice.startedAt + proofMs);
-  return false;
+  if (messageId === null && now < notice.startedAt + proofMs) throw new TryAgainAt(notice.startedAt + proofMs);
+  const change: Partial<NoticeRow> = messageId === null ? { startedAt: now } : { state: 'sent', messageId };
+  await settle(platform, notice, change);
+  return messageId === null ? { ...notice, ...change } : null;
 }
 
 /** Chooses the channel, takes the consent and stores the intention, all or nothing. */
