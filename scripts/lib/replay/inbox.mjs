@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { patiently } from './client.mjs';
 
-/** Longest silence before what has not come is held not to come. */
-const silenceMs = 90_000;
+/**
+ * Longest silence before what has not come is held not to come: longer than a killed worker's lease, the wait for WeChat's
+ * own report, and a second attempt together.
+ */
+const silenceMs = 180_000;
 
 /** Counts the resolved notices of a page of inboxes by ticket number. */
 function count(items, told) {
