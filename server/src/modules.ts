@@ -10,6 +10,7 @@ import { createTicketsModule, ticketEntities } from './modules/tickets';
 import { JobLease } from './platform/jobs/job-lease.entity';
 import { OutboxRow } from './platform/outbox/outbox.entity';
 import type { Module, Platform } from './platform/platform';
+import { createPushDoors } from './push-doors';
 import { SessionRow } from './platform/session/session.entity';
 import { wechatEntities, type Wechat } from './wechat';
 
@@ -33,7 +34,8 @@ export function createModules(platform: Platform, wechat: Wechat) {
   const tier3 = { ...tier1, knowledge: knowledge.api, tickets: tickets.api };
   const conversations = createConversationsModule({ platform, wechat, ...tier3 });
   const notices = createNoticesModule(platform, { wechat, ...tier3 });
-  const list: readonly Module<unknown>[] = [city, departments, calendar, staff, citizens, knowledge, tickets, conversations, notices];
+  const pushes = createPushDoors(platform, wechat, { officialAccount: [conversations.api.onPush], miniProgram: [notices.api.onPush] });
+  const list: readonly Module<unknown>[] = [city, departments, calendar, staff, citizens, knowledge, tickets, conversations, notices, pushes];
   return { list, api: { ...tier3, conversations: conversations.api } };
 }
 

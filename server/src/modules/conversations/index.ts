@@ -1,4 +1,3 @@
-import type Router from 'koa-router';
 import type { Module } from '../../platform/platform';
 import { readOfficialAccountMessage, type OfficialAccountMessage, type PushMessage, type Reply } from '../../wechat';
 import { ConversationRow } from './conversation.entity';
@@ -36,10 +35,10 @@ export function createConversationsModule(deps: ConversationDeps) {
     }
   };
 
-  const push = wechat.officialAccount.pushEndpoint(async (received): Promise<Reply | null> => {
+  const onPush = async (received: PushMessage): Promise<Reply | null> => {
     const content = await reply(received, readOfficialAccountMessage(received));
     return content === null ? null : { kind: 'text', content };
-  });
+  };
 
   /** The menu is ours to set once a server address is configured; without WeChat it is tried again later. */
   const publishMenu = async (): Promise<void> => {
@@ -51,13 +50,5 @@ export function createConversationsModule(deps: ConversationDeps) {
     ]);
   };
 
-  return {
-    api: { publishMenu },
-    jobs: [
-      { name: 'official-account-pushes', pattern: '*/30 * * * * *', run: async () => void (await push.recover()) },
-      { name: 'push-purge', pattern: '0 40 * * * *', run: async () => void (await wechat.purgePushes(platform.clock.now() - 24 * 3600_000)) },
-    ],
-    mount: (router: Router) => void router.all('/wechat/official-account', push.middleware as Parameters<Router['all']>[1]),
-    stop: () => push.drain(),
-  } satisfies Module<unknown>;
+  return { api: { publishMenu, onPush } } satisfies Module<unknown>;
 }

@@ -1,4 +1,3 @@
-import type Router from 'koa-router';
 import type { OutboxEvent } from '../../platform/outbox/outbox';
 import type { Module, Platform } from '../../platform/platform';
 import { readMiniProgramMessage, type PushMessage, type Wechat } from '../../wechat';
@@ -50,14 +49,9 @@ export function createNoticesModule(platform: Platform, { wechat, citizens, tick
     return null;
   };
 
-  const push = wechat.miniProgram.pushEndpoint(onPush);
-
   return {
-    api: {},
+    api: { onPush },
     routes: noticeRoutes(citizens, templates.subscription),
     subscribers: [{ name: 'notices', topics: [ticketChanged], handle: onTicketChanged }],
-    jobs: [{ name: 'mini-program-pushes', pattern: '*/30 * * * * *', run: async () => void (await push.recover()) }],
-    mount: (router: Router) => void router.all('/wechat/mini-program', push.middleware as Parameters<Router['all']>[1]),
-    stop: () => push.drain(),
   } satisfies Module<unknown>;
 }
