@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { WebDoor } from './console/web-door';
 import { createApp } from './create-app';
 import { probePushUrl } from './push/probe-push-url';
 import { PushQueue } from './push/push-queue';
@@ -6,6 +7,7 @@ import { seedPeople } from './world/people';
 import { saveAccount } from './world/save-account';
 import { World } from './world/world';
 import type { AddressInfo } from 'node:net';
+import type { WeappSource } from './console/weapp-routes';
 
 /** Settings of an account as PUT /__sandbox/accounts/{appid} takes them, and its appid. */
 export type SeedAccount = { appid: string } & Record<string, unknown>;
@@ -20,6 +22,8 @@ export interface SandboxOptions {
   now?: () => number;
   /** How long a push waits for its answer, milliseconds; WeChat's 5,000 by default. */
   pushTimeoutMs?: number;
+  /** The mini-program that the phone can open; without it there is none to open. */
+  weapp?: WeappSource;
 }
 
 export interface Sandbox {
@@ -47,16 +51,19 @@ function seedAccounts(world: World, accounts: SeedAccount[]): void {
 
 /** Starts a WeChat on the loopback address. Rejects when the port is taken or an account is invalid. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port, key, accounts = [], now = Date.now, pushTimeoutMs = 5_000 } = options;
+  const { port, key, accounts = [], now = Date.now, pushTimeoutMs = 5_000, weapp = null } = options;
   const world = new World({ now, pushTimeoutMs });
   const pushes = new PushQueue(world);
-  const app = createApp({ world, pushes, key });
+  const door = new WebDoor(world);
+  const app = createApp({ world, pushes, key, weapp, door });
   seedPeople(world);
   const server = http.createServer(app.callback());
   const bound = await listen(server, port);
   world.baseUrl = `http://127.0.0.1:${bound}`;
+  await door.open();
   const stop = async (): Promise<void> => {
     pushes.clear();
+    await door.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };

@@ -18,12 +18,17 @@ function readAccounts(text: string): SeedAccount[] {
   return fail('SANDBOX_SEED_ACCOUNTS 应为 JSON 数组');
 }
 
+/** The built mini-program and the server's address built into it; neither is needed for anything but opening it in the phone. */
+function readWeapp({ SANDBOX_WEAPP: folder, SANDBOX_WEAPP_SERVER: server }: NodeJS.ProcessEnv): Pick<SandboxOptions, 'weapp'> {
+  return folder && server ? { weapp: { folder, server } } : {};
+}
+
 function readOptions(env: NodeJS.ProcessEnv): SandboxOptions {
   const port = Number(env['SANDBOX_PORT'] ?? DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) fail('SANDBOX_PORT 应为 0 到 65535 的整数');
   const key = env['SANDBOX_KEY'] ?? '';
   if (key === '') fail('需要设置 SANDBOX_KEY（控制面口令）');
-  return { port, key, accounts: readAccounts(env['SANDBOX_SEED_ACCOUNTS'] ?? '') };
+  return { port, key, accounts: readAccounts(env['SANDBOX_SEED_ACCOUNTS'] ?? ''), ...readWeapp(env) };
 }
 
 function explain(error: unknown, port: number): string {

@@ -19,8 +19,8 @@ export interface ActScene {
   act: Act;
 }
 
-/** Applies an act to the world; the message to push, or null when WeChat pushes nothing. */
-export type ActRule = (scene: ActScene) => PushMessage | null;
+/** Applies an act to the world; what is pushed for it in this order, nothing for an empty list. */
+export type ActRule = (scene: ActScene) => PushMessage[];
 
 /** A text field of an act, or the fallback; without a fallback it must be there. */
 export function actText(scene: ActScene, name: string, fallback?: string): string {

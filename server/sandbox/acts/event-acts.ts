@@ -2,12 +2,12 @@ import { addChat } from '../world/chat';
 import { ControlError } from '../world/control-error';
 import { openWindow } from '../world/windows';
 import { eventMessage, type PushMessage } from '../push/push-message';
-import { actText, type ActRule, type ActScene } from './act';
+import { actNumber, actText, type ActRule, type ActScene } from './act';
 import type { WindowTrigger } from '../world/user';
 import type { MessageTree } from '../push/xml';
 
-function event(scene: ActScene, facts: { type: string; fields?: MessageTree; replyable?: boolean }): PushMessage {
-  return eventMessage(scene.world, scene.contact, facts);
+function event(scene: ActScene, facts: { type: string; fields?: MessageTree; replyable?: boolean }): PushMessage[] {
+  return [eventMessage(scene.world, scene.contact, facts)];
 }
 
 function open(scene: ActScene, trigger: WindowTrigger): void {
@@ -20,7 +20,7 @@ function note(scene: ActScene, text: string): void {
 }
 
 /** Gives the account its follower; "qrscene_" and Ticket when it came by a code. */
-function startFollowing(scene: ActScene, code: { scene: string; ticket: string } | null): PushMessage {
+function startFollowing(scene: ActScene, code: { scene: string; ticket: string } | null): PushMessage[] {
   const since = scene.world.clock.now();
   scene.contact.follow = { since, scene: code ? 'ADD_SCENE_QR_CODE' : 'ADD_SCENE_SEARCH', qrScene: code?.scene ?? '' };
   open(scene, 'follow');
@@ -86,7 +86,7 @@ function scancode(type: 'scancode_push' | 'scancode_waitmsg'): ActRule {
 /** Opening the customer-service chat of a mini-program; an official account learns nothing of it. */
 const enter: ActRule = (scene) => {
   scene.contact.activeAt = scene.world.clock.now();
-  if (scene.account.kind === 'oa') return null;
+  if (scene.account.kind === 'oa') return [];
   open(scene, 'enter');
   return event(scene, { type: 'user_enter_tempsession', fields: { SessionFrom: actText(scene, 'sessionFrom', 'wxapp') } });
 };
@@ -103,11 +103,18 @@ const infoModified: ActRule = (scene) => {
   return event(scene, { type: 'user_info_modified', fields, replyable: false });
 };
 
+/** The position that a follower who allowed it gives away on entering the chat and every 5 seconds. */
+const reportLocation: ActRule = (scene) => {
+  const place = { Latitude: ['latitude', 37.87], Longitude: ['longitude', 112.55], Precision: ['precision', 40] } as const;
+  const numbers = Object.entries(place).map(([field, [name, fallback]]) => [field, actNumber(scene, name, fallback).toFixed(6)]);
+  return event(scene, { type: 'LOCATION', fields: Object.fromEntries(numbers) as MessageTree, replyable: false });
+};
+
 /** Switches the account's messages off or on: sent templates then end with "failed:user block". */
 function blocking(blocked: boolean): ActRule {
   return (scene) => {
     scene.contact.blocked = blocked;
-    return null;
+    return [];
   };
 }
 
@@ -124,6 +131,7 @@ export const EVENT_ACTS: Record<string, ActRule> = {
   enter,
   revoke,
   infoModified,
+  reportLocation,
   block: blocking(true),
   unblock: blocking(false),
 };

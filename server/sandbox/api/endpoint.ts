@@ -70,12 +70,32 @@ export interface OpenEndpoint extends EndpointFacts {
 export interface AccountEndpoint extends EndpointFacts {
   auth: 'token';
   kinds: readonly AccountKind[];
-  /** Calls per account and Beijing day; the account's own quotas override it. */
-  dailyLimit?: number;
   handle: (call: AccountCall) => Answer;
 }
 
 export type Endpoint = OpenEndpoint | AccountEndpoint;
+
+type Handle = AccountEndpoint['handle'];
+
+/** Which kinds of account an interface is open to. */
+export const OA: readonly AccountKind[] = ['oa'];
+export const MP: readonly AccountKind[] = ['mp'];
+export const BOTH: readonly AccountKind[] = ['oa', 'mp'];
+
+/** An interface read with GET. */
+export function get(path: string, kinds: readonly AccountKind[], handle: Handle): Endpoint {
+  return { method: 'GET', path, auth: 'token', kinds, handle };
+}
+
+/** An interface with a JSON body; `fields` are its documented fields in one string. */
+export function post(path: string, kinds: readonly AccountKind[], call: { fields: string; handle: Handle }): Endpoint {
+  return { method: 'POST', path, auth: 'token', kinds, fields: call.fields.split(' '), handle: call.handle };
+}
+
+/** An interface that takes a file instead of a JSON body. */
+export function upload(path: string, kinds: readonly AccountKind[], handle: Handle): Endpoint {
+  return { method: 'POST', path, auth: 'token', kinds, handle };
+}
 
 /** {errcode:0, errmsg:"ok"} and what else the interface gives. */
 export function ok(extra: JsonObject = {}): JsonObject {

@@ -2,6 +2,7 @@ import { beijingDay, MINUTE, SECOND } from '../world/clock';
 import { capMap, type StableToken } from '../world/state';
 import { WechatError } from '../api/wechat-error';
 import { textOf } from '../api/fields';
+import { useQuota } from './quota';
 import type { JsonObject, OpenCall } from '../api/endpoint';
 import type { Account } from '../world/account';
 import type { World } from '../world/world';
@@ -70,6 +71,7 @@ export function stableToken(call: OpenCall): JsonObject {
   if (textOf(body, 'grant_type') !== 'client_credential') throw new WechatError(40002);
   const account = requireCredentials(world, body);
   requireAllowedIp(account, request.ip);
+  useQuota(world, account, request.path);
   const known = world.state.stableTokens.get(account.appid);
   const forced = body['force_refresh'] === true ? force(world, account.appid, known) : undefined;
   const current = forced ?? renew(world, account.appid, known);
@@ -83,6 +85,7 @@ export function legacyToken(call: OpenCall): JsonObject {
   if (query['grant_type'] !== 'client_credential') throw new WechatError(40002);
   const account = requireCredentials(world, query);
   requireAllowedIp(account, request.ip);
+  useQuota(world, account, request.path);
   const before = world.state.tokens.get(world.state.legacyTokens.get(account.appid) ?? '');
   if (before) before.validUntil = Math.min(before.validUntil, world.clock.now() + RENEW_BEFORE);
   const issued = issue(world, account.appid);

@@ -24,10 +24,11 @@ export function storeMedia(world: World, file: Omit<StoredMedia, 'id' | 'at'>): 
   return stored;
 }
 
-/** A file that is still kept for this account, or 40007 (unknown, foreign or older than 3 days). */
-export function requireMedia(world: World, appid: string, id: string): StoredMedia {
-  const media = world.state.media.get(id);
-  if (!media || media.appid !== appid || world.clock.now() - media.at > LIFETIME) throw new WechatError(40007);
+/** A file that is still kept for this account, or 40007 (unknown, foreign, older than 3 days, or of another type than wanted). */
+export function requireMedia(world: World, appid: string, wanted: { id: string; type?: string }): StoredMedia {
+  const media = world.state.media.get(wanted.id);
+  if (media?.appid !== appid || world.clock.now() - media.at > LIFETIME) throw new WechatError(40007);
+  if (wanted.type !== undefined && media.type !== wanted.type) throw new WechatError(40007);
   return media;
 }
 
@@ -56,7 +57,26 @@ export function mediaUpload(call: AccountCall): JsonObject {
 /** GET /cgi-bin/media/get?media_id=…: the file; a video as {video_url}. */
 export function mediaGet(call: AccountCall): JsonObject | BinaryAnswer {
   const { world, account, query } = call;
-  const media = requireMedia(world, account.appid, query['media_id'] ?? '');
+  const media = requireMedia(world, account.appid, { id: query['media_id'] ?? '' });
   if (media.type === 'video') return { video_url: `${world.baseUrl}/mmbiz/${media.id}` };
   return new BinaryAnswer(media);
+}
+
+/** GET /cgi-bin/media/get/jssdk?media_id=…: a voice in high quality (speex, 16 kHz). */
+export function mediaGetHighQuality(call: AccountCall): BinaryAnswer {
+  const { world, account, query } = call;
+  const media = requireMedia(world, account.appid, { id: query['media_id'] ?? '', type: 'voice' });
+  return new BinaryAnswer({ contentType: 'audio/speex', fileName: media.fileName.replace(/\.\w+$/, '.speex'), bytes: media.bytes });
+}
+
+/** POST /cgi-bin/media/uploadimg: a picture for articles, kept under an address; jpg or png (40005) of at most 1 MB (40009). */
+export function pictureUpload(call: AccountCall): JsonObject {
+  const { world, account, request } = call;
+  const { file } = request;
+  if (file?.field !== 'media' || file.bytes.length === 0) throw new WechatError(41005);
+  if (!/\.(jpe?g|png)$/i.test(file.name)) throw new WechatError(40005);
+  if (file.bytes.length > MEGABYTE) throw new WechatError(40009);
+  const { contentType, name: fileName, bytes } = file;
+  const stored = storeMedia(world, { appid: account.appid, type: 'picture', contentType, fileName, bytes });
+  return { url: `${world.baseUrl}/mmbiz/${stored.id}` };
 }

@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-
-const CELLS = 29;
-const QUIET = 2;
+import { encode } from 'uqr';
 
 function crc32(bytes: Buffer): number {
   let crc = 0xffffffff;
@@ -21,28 +18,26 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([frame.subarray(0, 4), named, frame.subarray(4)]);
 }
 
-function isDark(seed: Buffer, cell: { x: number; y: number }): boolean {
-  const { x, y } = cell;
-  const edge = CELLS - QUIET - 1;
-  if (x < QUIET || y < QUIET || x > edge || y > edge) return false;
-  const at = y * CELLS + x;
-  return (((seed[at % seed.length] ?? 0) >> (Math.floor(at / seed.length) % 8)) & 1) === 1;
-}
+/** Light around the code, in modules: readers need four. */
+const QUIET = 4;
 
-/**
- * A valid grey PNG whose pattern depends on the text. It stands where WeChat draws a code;
- * it cannot be scanned (the console and the control plane scan by scene instead).
- */
-export function patternPicture(text: string, scale = 10): Uint8Array {
-  const seed = createHash('sha256').update(text).digest();
-  const side = CELLS * scale;
+/** One grey byte a pixel, each row behind its filter byte 0. */
+function rowsOf(modules: boolean[][], scale: number): Buffer {
+  const side = modules.length * scale;
   const rows = Buffer.alloc(side * (side + 1));
   for (let y = 0; y < side; y += 1) {
-    for (let x = 0; x < side; x += 1) {
-      const cell = { x: Math.floor(x / scale), y: Math.floor(y / scale) };
-      rows[y * (side + 1) + 1 + x] = isDark(seed, cell) ? 0x22 : 0xff;
-    }
+    const row = modules[Math.floor(y / scale)] ?? [];
+    for (let x = 0; x < side; x += 1) rows[y * (side + 1) + 1 + x] = row[Math.floor(x / scale)] ? 0 : 0xff;
   }
+  return rows;
+}
+
+/** A PNG of a QR code holding the text, about `width` pixels wide (whole pixels a module). */
+export function qrPicture(text: string, width: number): Uint8Array {
+  const { data: modules, size } = encode(text, { ecc: 'M', border: QUIET });
+  const scale = Math.max(1, Math.round(width / size));
+  const side = size * scale;
+  const rows = rowsOf(modules, scale);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);

@@ -9,8 +9,9 @@ export function ridGet(call: AccountCall): JsonObject {
   const rid = requiredText(body, 'rid', 76002);
   if (!/^[0-9a-f]+-[0-9a-f]{8}-[0-9a-f]{8}$/.test(rid)) throw new WechatError(76002);
   const found = world.log.since(0).find((entry) => entry.dir === 'api' && entry.responseBody.includes(`rid: ${rid}`));
-  if (!found || world.clock.now() - found.at > 7 * DAY) throw new WechatError(76001);
+  if (!found) throw new WechatError(76001);
   if (found.appid !== account.appid) throw new WechatError(76003);
+  if (world.clock.now() - found.at > 7 * DAY) throw new WechatError(76004);
   return ok({
     request: {
       invoke_time: Math.floor(found.at / 1_000),

@@ -1,4 +1,6 @@
 import Router from 'koa-router';
+import { addAccountRoutes } from './account-routes';
+import { addCodeRoutes } from './code-routes';
 import { addFaultRoutes } from './fault-routes';
 import { addInstrumentRoutes } from './instrument-routes';
 import { addOauthRoutes } from './oauth-routes';
@@ -13,7 +15,9 @@ export function controlRoutes(parts: { world: World; pushes: PushQueue; access: 
   const router = new Router();
   router.use('/__sandbox', parts.access.guard());
   addWorldRoutes(router, parts);
+  addAccountRoutes(router, parts.world);
   addUserRoutes(router, parts);
+  addCodeRoutes(router, parts.world);
   addFaultRoutes(router, parts.world);
   addOauthRoutes(router, parts.world);
   addInstrumentRoutes(router, parts);

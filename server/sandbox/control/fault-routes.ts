@@ -4,12 +4,12 @@ import type Router from 'koa-router';
 import type { Fault, FaultEffect, FaultMatch } from '../world/faults';
 import type { World } from '../world/world';
 
-const MATCH_FIELDS = ['dir', 'path', 'appid', 'openid', 'type', 'nth'];
+const MATCH_FIELDS = ['dir', 'path', 'appid', 'openid', 'type', 'nth', 'share'];
 const API_EFFECTS = [
   'errcode', 'errmsg', 'http', 'delayMs', 'timeout', 'reset', 'truncate', 'badJson', 'html', 'dropAfterApply',
 ];
 const PUSH_EFFECTS = [
-  'delayMs', 'timeout', 'reset', 'duplicate', 'badSignature', 'staleTimestamp', 'wrongAppid', 'plainInSafe',
+  'delayMs', 'timeout', 'reset', 'duplicate', 'reorder', 'badSignature', 'staleTimestamp', 'wrongAppid', 'plainInSafe',
   'noncesReused', 'tamperCipher', 'xxe', 'hugeBody',
 ];
 

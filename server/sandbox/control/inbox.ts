@@ -1,3 +1,5 @@
+import { menuFor } from '../official-account/conditional-menu';
+import type { MenuButton } from '../world/menu';
 import type { ChatEntry, Notice, User } from '../world/user';
 import type { World } from '../world/world';
 
@@ -12,6 +14,8 @@ export interface Inbox {
     following: boolean;
     /** Accepted and unused subscriptions by template id. */
     ledger: Record<string, number>;
+    /** The menu this person sees; null = none. */
+    menu: MenuButton[] | null;
     entries: ChatEntry[];
   }[];
   /** Template and subscribe messages, oldest first. */
@@ -29,6 +33,7 @@ export function inboxOf(world: World, user: User): Inbox {
     openid: contact.openid,
     following: contact.follow !== null,
     ledger: Object.fromEntries(contact.ledger),
+    menu: account.kind === 'oa' ? menuFor(world, contact) : null,
     entries: contact.chat,
   }));
   const notices = contacts.flatMap(({ contact }) => contact.notices).sort((a, b) => a.seq - b.seq);

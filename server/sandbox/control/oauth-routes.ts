@@ -1,4 +1,4 @@
-import { rememberUser } from '../oauth/authorize-routes';
+import { rememberUser } from '../oauth/remembered-user';
 import { checkAuthorize } from '../oauth/check-authorize';
 import { grantCode } from '../oauth/grant-code';
 import { ControlError } from '../world/control-error';
@@ -20,7 +20,8 @@ export function addOauthRoutes(router: Router, world: World): void {
     const request = checkAuthorize(world, authorizeQuery(body['authorizeUrl']));
     if ('errcode' in request) throw new ControlError(409, `oauth.${request.errcode}`, request.text);
     const user = requireUser(world, String(body['user']));
-    ctx.body = { location: body['decision'] === 'deny' ? null : grantCode(world, request, user) };
+    const person = { user, snapshot: body['snapshot'] === true };
+    ctx.body = { location: body['decision'] === 'deny' ? null : grantCode(world, request, person) };
   });
   router.get('/__sandbox/open', (ctx) => {
     const query = new URLSearchParams(ctx.querystring);

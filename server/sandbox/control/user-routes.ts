@@ -22,20 +22,21 @@ const USER_FIELDS: Record<string, (value: unknown) => boolean> = {
   follow: (value) => Array.isArray(value) && value.every((appid) => typeof appid === 'string'),
 };
 
-function newUserFrom(body: ControlBody): NewUser {
+function requireFields(body: ControlBody, fields: typeof USER_FIELDS): void {
   for (const [name, value] of Object.entries(body)) {
-    if (!USER_FIELDS[name]?.(value)) throw new ControlError(400, 'user.invalid', `用户资料不合要求：${name}`);
+    if (!fields[name]?.(value)) throw new ControlError(400, 'user.invalid', `用户资料不合要求：${name}`);
   }
-  return body as NewUser;
 }
 
 function describe(world: World, user: User): Record<string, unknown> {
   return { ...user, openids: openidsOf(world, user) };
 }
 
-/** Entering a chat and the mini-program's own events default to the mini-program, the rest to the account. */
+const MINI_PROGRAM_ACTS = ['enter', 'revoke', 'miniprogrampage'];
+
+/** Entering a chat and the mini-program's own acts default to the mini-program, the rest to the account. */
 function kindOf(act: Act): AccountKind {
-  return act.type === 'enter' || act.type === 'revoke' ? 'mp' : 'oa';
+  return MINI_PROGRAM_ACTS.includes(act.type) ? 'mp' : 'oa';
 }
 
 async function actFor(parts: Parts, id: string, body: ControlBody): Promise<unknown> {
@@ -57,22 +58,25 @@ async function wxFor(parts: Parts, id: string, body: ControlBody): Promise<unkno
   const account = requireAccount(world, body['appid'], 'mp');
   if (account.kind !== 'mp') throw new ControlError(400, 'wx.kind', 'wx 接口属于小程序');
   const contact = world.contactOf(account, user);
-  const call = { world, pushes, account, user, contact, args: objectIn(body, 'args'), choice: body['choice'] };
-  const result = callClientApi(String(body['api'] ?? ''), call);
+  const person = { account, user, contact, choice: body['choice'], keep: body['keep'] === true };
+  const result = callClientApi(String(body['api'] ?? ''), { world, pushes, ...person, args: objectIn(body, 'args') });
   if (body['waitPush'] === true) await pushes.idle();
   return result;
 }
 
-const SWITCHES = ['riskBlocked', 'subscribeSwitch'] as const;
+/** What may be changed of a person afterwards. */
+const CHANGES: Record<string, (value: unknown) => boolean> = {
+  riskBlocked: (value) => typeof value === 'boolean',
+  subscribeSwitch: (value) => typeof value === 'boolean',
+  ...Object.fromEntries(['nick', 'phone', 'platform'].map((name) => [name, USER_FIELDS[name] ?? (() => false)])),
+};
 
 function changeUser(user: User, body: ControlBody): void {
-  for (const name of SWITCHES) {
-    const value = body[name];
-    if (typeof value === 'boolean') user[name] = value;
-  }
+  requireFields(body, CHANGES);
+  Object.assign(user, body);
 }
 
-/** Users: create, list, switches, acts, wx calls, inbox. */
+/** Users: create, list, change, acts, wx calls, inbox. */
 export function addUserRoutes(router: Router, parts: Parts): void {
   const { world } = parts;
   router.get('/__sandbox/users', (ctx) => {
@@ -80,8 +84,9 @@ export function addUserRoutes(router: Router, parts: Parts): void {
     ctx.body = { total: world.state.users.size, users: users.map((user) => describe(world, user)) };
   });
   router.post('/__sandbox/users', async (ctx) => {
-    const user = createUser(world, newUserFrom(await readBody(ctx)));
-    ctx.body = describe(world, user);
+    const body = await readBody(ctx);
+    requireFields(body, USER_FIELDS);
+    ctx.body = describe(world, createUser(world, body as NewUser));
   });
   router.patch('/__sandbox/users/:id', async (ctx) => {
     const user = requireUser(world, String(ctx.params['id']));

@@ -1,8 +1,7 @@
 import { seedPeople } from '../world/people';
 import { ControlError } from '../world/control-error';
 import { saveAccount } from '../world/save-account';
-import { probePushUrl } from '../push/probe-push-url';
-import { queryNumber, readBody } from './control-input';
+import { readBody } from './control-input';
 import type Router from 'koa-router';
 import type { Account } from '../world/account';
 import type { PushQueue } from '../push/push-queue';
@@ -23,14 +22,15 @@ function resetWorld(world: World, pushes: PushQueue, keepAccounts: boolean): voi
 }
 
 function moveClock(world: World, body: Record<string, unknown>): void {
-  const { now, advanceMs } = body;
+  const { now, advanceMs, reset } = body;
+  if (reset === true) return world.clock.advance(-world.clock.offset());
   const instant = typeof now === 'string' ? Date.parse(now) : now;
   if (typeof instant === 'number' && Number.isFinite(instant)) world.clock.set(instant);
   else if (typeof advanceMs === 'number') world.clock.advance(advanceMs);
-  else throw new ControlError(400, 'clock.input', '需要 now（毫秒或 ISO 时间）或 advanceMs');
+  else throw new ControlError(400, 'clock.input', '需要 now（毫秒或 ISO 时间）、advanceMs 或 reset');
 }
 
-/** reset, snapshot, restore, drain, clock, accounts. */
+/** reset, snapshot, restore, drain, clock. */
 export function addWorldRoutes(router: Router, parts: { world: World; pushes: PushQueue }): void {
   const { world, pushes } = parts;
   router.post('/__sandbox/reset', async (ctx) => {
@@ -53,14 +53,5 @@ export function addWorldRoutes(router: Router, parts: { world: World; pushes: Pu
   router.post('/__sandbox/clock', async (ctx) => {
     moveClock(world, await readBody(ctx));
     ctx.body = { now: world.clock.now(), offsetMs: world.clock.offset() };
-  });
-  router.get('/__sandbox/accounts', (ctx) => {
-    ctx.body = { accounts: [...world.state.accounts.values()] };
-  });
-  router.put('/__sandbox/accounts/:appid', async (ctx) => {
-    const account = saveAccount(world, String(ctx.params['appid']), await readBody(ctx));
-    const probe = account.pushUrl !== '' && queryNumber(ctx, 'probe', 1) !== 0;
-    const handshake = probe ? await probePushUrl(world, account) : null;
-    ctx.body = { account, handshake };
   });
 }

@@ -13,6 +13,8 @@ export interface ClientCall {
   args: Record<string, unknown>;
   /** What the person chooses: accept, reject, or one of these per template id. */
   choice: unknown;
+  /** The person ticks 总是保持以上选择. */
+  keep: boolean;
 }
 
 /** The object that wx.* gives to success or fail. */

@@ -3,6 +3,7 @@ import { redeemCode } from '../world/codes';
 import { requireCredentials } from '../base/access-token';
 import { WechatError } from '../api/wechat-error';
 import { requiredText } from '../api/fields';
+import { newSessionKey } from './session';
 import type { JsonObject, OpenCall } from '../api/endpoint';
 import type { Contact } from '../world/user';
 
@@ -25,14 +26,14 @@ export function jsCodeToSession(call: OpenCall): JsonObject {
   if (query['grant_type'] !== 'authorization_code') throw new WechatError(40002);
   const code = requiredText(query, 'js_code', 41008);
   const found = redeemCode(world, { purpose: 'login', appid: account.appid, code });
-  if (found === 'invalid') throw new WechatError(40029);
   if (found === 'used') throw new WechatError(40163);
+  if (typeof found === 'string') throw new WechatError(40029);
   const user = world.state.users.get(found.userId);
   if (!user) throw new WechatError(40029);
   if (user.riskBlocked) throw new WechatError(40226);
   const contact = world.contactOf(account, user);
   countLogin(contact, world.clock.now());
-  contact.sessionKey = Buffer.from(world.mint.opaque('session', 16)).toString('base64');
+  contact.sessionKey = newSessionKey(world);
   const unionid = account.openPlatform ? { unionid: user.unionid } : {};
   return { session_key: contact.sessionKey, openid: contact.openid, ...unionid };
 }

@@ -1,5 +1,8 @@
 import { deliverNotice } from '../world/notices';
-import { subscribeEvent } from '../push/push-message';
+import { takeSubscription } from '../world/subscriptions';
+import { templateOf } from '../world/private-templates';
+import type { Template } from '../world/template';
+import { sentEvent } from '../push/subscribe-events';
 import { checkTemplateData } from '../api/check-template-data';
 import { WechatError } from '../api/wechat-error';
 import { requiredText, textOf } from '../api/fields';
@@ -19,12 +22,21 @@ function checkOptions(call: AccountCall): string {
   return page;
 }
 
-/** One accepted subscription is one message: 43101 when none is left. */
-function useSubscription(call: AccountCall, contact: Contact, templateId: string): void {
-  const left = contact.ledger.get(templateId) ?? 0;
-  const user = call.world.state.users.get(contact.userId);
-  if (left < 1 || !user?.subscribeSwitch) throw new WechatError(43101);
-  contact.ledger.set(templateId, left - 1);
+/** Whom and what a subscribe message is for: 40003 unknown openid, 40037 not one of the account's subscribe templates. */
+export function subscribeTarget(call: AccountCall): { contact: Contact; template: Template } {
+  const { world, account, body } = call;
+  const contact = world.contact(account.appid, textOf(body, 'touser'));
+  if (!contact) throw new WechatError(40003);
+  const id = requiredText(body, 'template_id', 40037);
+  const template = templateOf(world, account.appid, { id, use: 'subscribe' });
+  if (!template) throw new WechatError(40037);
+  return { contact, template };
+}
+
+/** Accepted subscriptions pay for messages: 43101 when none is left or the person switched them all off. */
+export function useSubscription(call: AccountCall, target: { contact: Contact; template: Template }): void {
+  const user = call.world.state.users.get(target.contact.userId);
+  if (!user?.subscribeSwitch || !takeSubscription(target.contact, target.template)) throw new WechatError(43101);
 }
 
 /**
@@ -32,19 +44,14 @@ function useSubscription(call: AccountCall, contact: Contact, templateId: string
  * subscribe_msg_sent_event follows.
  */
 export function subscribeSend(call: AccountCall): JsonObject {
-  const { world, account, body, pushes } = call;
-  const contact = world.contact(account.appid, textOf(body, 'touser'));
-  if (!contact) throw new WechatError(40003);
-  const templateId = requiredText(body, 'template_id', 40037);
-  const template = world.state.templates.get(account.appid)?.get(templateId);
-  if (!template) throw new WechatError(40037);
+  const { world, account, pushes } = call;
+  const target = subscribeTarget(call);
   const page = checkOptions(call);
-  const data = checkTemplateData(call, template);
-  useSubscription(call, contact, templateId);
+  const data = checkTemplateData(call, target.template);
+  useSubscription(call, target);
+  const { contact, template } = target;
   const msgid = world.mint.noticeId();
   deliverNotice(world, contact, { kind: 'subscribe', template, data, page, msgid });
-  const sent = { TemplateId: templateId, MsgID: msgid, ErrorCode: '0', ErrorStatus: 'success' };
-  const event = { type: 'subscribe_msg_sent_event', wrapper: 'SubscribeMsgSentEvent', list: [sent], single: true };
-  pushes.add(account.appid, subscribeEvent(world, contact, event));
+  pushes.add(account.appid, sentEvent(world, contact, { templateId: template.id, msgid }));
   return ok({ msgid });
 }

@@ -1,8 +1,10 @@
-import { patternPicture } from '../base/picture';
+import { createHash } from 'node:crypto';
+import { qrPicture } from '../base/picture';
 import { WechatError } from '../api/wechat-error';
 import { requiredText, textOf } from '../api/fields';
 import { BinaryAnswer, type AccountCall } from '../api/endpoint';
 import { checkPage } from './check-page';
+import { keepLink } from './links';
 
 const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/;
 
@@ -13,13 +15,25 @@ function requirePage(call: AccountCall): string {
   return page;
 }
 
-/** POST /wxa/getwxacodeunlimit: picture bytes, or a JSON error (40129 scene, 41030 page). */
-export function unlimitedCode(call: AccountCall): BinaryAnswer {
-  const { account, body } = call;
-  if (!SCENE.test(requiredText(body, 'scene', 40129))) throw new WechatError(40129);
-  const page = requirePage(call);
-  const width = body['width'] ?? 430;
+function requireWidth(call: AccountCall): number {
+  const width = call.body['width'] ?? 430;
   if (typeof width !== 'number' || width < 280 || width > 1280) throw new WechatError(40097, 'hint: [width]');
-  const bytes = patternPicture(`${account.appid}:${page}:${textOf(body, 'scene')}`, Math.round(width / 29));
-  return new BinaryAnswer({ contentType: 'image/png', fileName: 'code.png', bytes });
+  return width;
+}
+
+/**
+ * POST /wxa/getwxacodeunlimit: picture bytes, or a JSON error (40129 scene, 41030 page). WeChat draws its
+ * own round code; here it is a QR code of an address that opens the page with the encoded scene. It is good for ever.
+ */
+export function unlimitedCode(call: AccountCall): BinaryAnswer {
+  const { world, account, body } = call;
+  const { appid } = account;
+  const scene = requiredText(body, 'scene', 40129);
+  if (!SCENE.test(scene)) throw new WechatError(40129);
+  const [path, width] = [requirePage(call), requireWidth(call)];
+  const address = `https://mp.weixin.qq.com/a/~${createHash('sha256').update(`${appid} ${path} ${scene}`).digest('base64url').slice(0, 22)}`;
+  const envVersion = textOf(body, 'env_version') || 'release';
+  const query = `scene=${encodeURIComponent(scene)}`;
+  keepLink(world, address, { kind: 'code', appid, path, query, envVersion, createdAt: world.clock.now(), expiresAt: null });
+  return new BinaryAnswer({ contentType: 'image/png', fileName: 'code.png', bytes: qrPicture(address, width) });
 }

@@ -24,21 +24,38 @@ function choice(user: User, chosen: string): string {
   return `<label><input type="radio" name="user" value="${escape(user.id)}"${mark} required>${escape(user.nick)}</label>`;
 }
 
-/** The consent sheet: who you are in this WeChat, and allow or refuse. */
-export function consentPage(facts: { account: Account; users: User[]; chosen: string; query: string; scope: string }): string {
-  const { account, users, chosen, query, scope } = facts;
-  const wish = scope === 'snsapi_userinfo' ? '获取您的昵称、头像' : '识别您的身份';
+interface Sheet {
+  account: Account;
+  users: User[];
+  /** Id of the person marked from the start. */
+  chosen: string;
+  query: string;
+}
+
+function sheet(facts: Sheet & { title: string; wish: string; action: string }): string {
+  const { account, users, chosen, query, title, wish, action } = facts;
   return page(
-    '微信登录',
+    title,
     `<h1>${escape(account.name)}</h1>
-<p>申请${wish}。请选择您在沙箱里是谁。</p>
-<form method="post" action="/connect/oauth2/confirm">
+<p>${wish}。请选择您在沙箱里是谁。</p>
+<form method="post" action="${action}">
 <input type="hidden" name="query" value="${escape(query)}">
 <fieldset><legend>选择微信用户</legend>${users.map((user) => choice(user, chosen)).join('')}</fieldset>
 <button name="decision" value="allow">允许</button>
 <button name="decision" value="deny" class="plain" formnovalidate>拒绝</button>
 </form>`,
   );
+}
+
+/** The consent sheet: who you are in this WeChat, and allow or refuse. */
+export function consentPage(facts: Sheet & { scope: string }): string {
+  const wish = facts.scope === 'snsapi_userinfo' ? '申请获取您的昵称、头像' : '申请识别您的身份';
+  return sheet({ ...facts, title: '微信登录', wish, action: '/connect/oauth2/confirm' });
+}
+
+/** The sheet of a one-off subscription. */
+export function oncePage(facts: Sheet): string {
+  return sheet({ ...facts, title: '订阅消息', wish: '申请向您发送一条消息', action: '/mp/subscribemsg/confirm' });
 }
 
 /** WeChat's own error page, with its code. */

@@ -2,23 +2,11 @@ import getRawBody from 'raw-body';
 import { consentPage, deniedPage, refusalPage } from './authorize-page';
 import { checkAuthorize, type AuthorizeRequest } from './check-authorize';
 import { grantCode } from './grant-code';
+import { knownUser, listedUsers, rememberUser } from './remembered-user';
 import type { Context } from 'koa';
 import type Router from 'koa-router';
 import type { User } from '../world/user';
 import type { World } from '../world/world';
-
-const COOKIE = 'sandbox_user';
-const LISTED_USERS = 30;
-
-/** Remembers in this browser who the person is; sent to /connect only. */
-export function rememberUser(ctx: Context, userId: string): void {
-  ctx.cookies.set(COOKIE, encodeURIComponent(userId), { httpOnly: true, sameSite: 'lax', path: '/connect', overwrite: true });
-}
-
-function knownUser(world: World, ctx: Context, query: URLSearchParams): User | undefined {
-  const id = query.get('sandbox_user') ?? decodeURIComponent(ctx.cookies.get(COOKIE) ?? '');
-  return world.state.users.get(id);
-}
 
 function logVisit(world: World, ctx: Context, facts: { appid: string; responseBody: string }): void {
   const { method, path, querystring: query, status } = ctx;
@@ -27,7 +15,7 @@ function logVisit(world: World, ctx: Context, facts: { appid: string; responseBo
 
 function sendBack(world: World, ctx: Context, facts: { request: AuthorizeRequest; user: User }): void {
   rememberUser(ctx, facts.user.id);
-  const location = grantCode(world, facts.request, facts.user);
+  const location = grantCode(world, facts.request, facts);
   ctx.status = 302;
   ctx.set('Location', location);
   logVisit(world, ctx, { appid: facts.request.appid, responseBody: location });
@@ -39,13 +27,13 @@ function refuse(world: World, ctx: Context, refusal: { errcode: number; text: st
   logVisit(world, ctx, { appid: '', responseBody: `${refusal.errcode} ${refusal.text}` });
 }
 
-function ask(world: World, ctx: Context, facts: { request: AuthorizeRequest; chosen: string }): void {
+function ask(world: World, ctx: Context, facts: { request: AuthorizeRequest; chosen: User | undefined }): void {
   const account = world.account(facts.request.appid);
   if (!account) return;
-  const users = [...world.state.users.values()].slice(0, LISTED_USERS);
   const { scope } = facts.request;
+  const { chosen } = facts;
   ctx.type = 'html';
-  ctx.body = consentPage({ account, users, chosen: facts.chosen, query: ctx.querystring, scope });
+  ctx.body = consentPage({ account, users: listedUsers(world, chosen), chosen: chosen?.id ?? '', query: ctx.querystring, scope });
 }
 
 /** The browser pages of web authorisation. snsapi_base passes silently once the person is known. */
@@ -57,7 +45,7 @@ export function addAuthorizeRoutes(router: Router, world: World): void {
     const user = knownUser(world, ctx, query);
     const silent = request.scope === 'snsapi_base' && query.get('forcePopup') !== 'true';
     if (user && silent) return sendBack(world, ctx, { request, user });
-    return ask(world, ctx, { request, chosen: user?.id ?? '' });
+    return ask(world, ctx, { request, chosen: user });
   });
   router.post('/connect/oauth2/confirm', async (ctx) => {
     const form = new URLSearchParams(await getRawBody(ctx.req, { limit: '16kb', encoding: 'utf8' }));

@@ -26,7 +26,8 @@ function lintAuthorize(world: World, query: URLSearchParams): void {
   if (query.get('scope') === 'snsapi_userinfo') note('oauth.userinfo', 'snsapi_userinfo asks for more than a hotline needs');
 }
 
-function hostAllowed(redirectUri: string, domain: string): boolean {
+/** Whether an address belongs to the account's web authorisation domain. */
+export function hostAllowed(redirectUri: string, domain: string): boolean {
   if (domain === '' || !URL.canParse(redirectUri)) return false;
   const { protocol, host, hostname } = new URL(redirectUri);
   return /^https?:$/.test(protocol) && (domain.includes(':') ? host === domain : hostname === domain);

@@ -1,7 +1,7 @@
 import { capMap, type OauthGrant } from '../world/state';
 import { DAY, SECOND } from '../world/clock';
 import { redeemCode } from '../world/codes';
-import { openidOf } from '../world/ids';
+import { openidOf, unionidOf } from '../world/ids';
 import { requireCredentials } from '../base/access-token';
 import { WechatError } from '../api/wechat-error';
 import { requiredText, textOf } from '../api/fields';
@@ -11,9 +11,11 @@ import type { World } from '../world/world';
 const LIFETIME = 7_200 * SECOND;
 const REFRESH_LIFETIME = 30 * DAY;
 const KEPT_GRANTS = 50_000;
+const SNAPSHOT_MARK = 'snapshot:';
 
 function unionidPart(world: World, grant: Pick<OauthGrant, 'appid' | 'userId'>): JsonObject {
-  const unionid = world.state.users.get(grant.userId)?.unionid;
+  const virtual = grant.userId.startsWith(SNAPSHOT_MARK);
+  const unionid = virtual ? unionidOf(grant.userId) : world.state.users.get(grant.userId)?.unionid;
   return world.account(grant.appid)?.openPlatform && unionid ? { unionid } : {};
 }
 
@@ -35,21 +37,29 @@ function openGrant(world: World, grant: Pick<OauthGrant, 'appid' | 'userId' | 's
   return grantAnswer(token, full);
 }
 
-/** GET /sns/oauth2/access_token: a code is good once, for 5 minutes (40029, 40163). */
+const CODE_ERRORS = { invalid: 40029, used: 40163, expired: 42003 } as const;
+
+/** A person seen through a snapshot page has virtual ids that lead nowhere. */
+function snapshotId(code: Pick<OauthGrant, 'userId'>): string {
+  return `${SNAPSHOT_MARK}${code.userId}`;
+}
+
+/** GET /sns/oauth2/access_token: a code is good once (40163), for 5 minutes (42003); 40029 for any other. */
 export function oauthAccessToken(call: OpenCall): JsonObject {
   const { world, query } = call;
   const { appid } = requireCredentials(world, query);
   if (query['grant_type'] !== 'authorization_code') throw new WechatError(40002);
   const code = requiredText(query, 'code', 41008);
   const found = redeemCode(world, { purpose: 'oauth', appid, code });
-  if (found === 'invalid') throw new WechatError(40029);
-  if (found === 'used') throw new WechatError(40163);
-  const { userId, scope } = found;
+  if (typeof found === 'string') throw new WechatError(CODE_ERRORS[found]);
+  const { scope } = found;
+  const userId = found.snapshot ? snapshotId(found) : found.userId;
   const refreshToken = world.mint.opaque('refresh', 100);
   const refresh = { appid, userId, scope, refreshToken, expiresAt: world.clock.now() + REFRESH_LIFETIME };
   world.state.refreshTokens.set(refreshToken, refresh);
   capMap(world.state.refreshTokens, KEPT_GRANTS);
-  return { ...openGrant(world, { appid, userId, scope, refreshToken }), ...unionidPart(world, found) };
+  const mark = found.snapshot ? { is_snapshotuser: 1 } : {};
+  return { ...openGrant(world, { appid, userId, scope, refreshToken }), ...mark, ...unionidPart(world, { appid, userId }) };
 }
 
 /** GET /sns/oauth2/refresh_token: 40030 unknown, 42002 after 30 days. */

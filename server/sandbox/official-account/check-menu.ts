@@ -1,7 +1,7 @@
 import { WechatError } from '../api/wechat-error';
 import { byteLength, listOf, textOf } from '../api/fields';
 import type { JsonObject } from '../api/endpoint';
-import type { MenuButton } from '../world/state';
+import type { MenuButton } from '../world/menu';
 
 const KEY_TYPES = [
   'click', 'scancode_push', 'scancode_waitmsg', 'pic_sysphoto', 'pic_photo_or_album', 'pic_weixin', 'location_select',
@@ -84,4 +84,9 @@ export function checkMenu(body: JsonObject): MenuButton[] {
   if (!buttons) throw new WechatError(40016);
   checkLevel(buttons, TOP);
   return buttons as MenuButton[];
+}
+
+/** The buttons of a menu that do something: those of the first level without a sub-menu, and all of the second. */
+export function allButtons(menu: MenuButton[]): MenuButton[] {
+  return menu.flatMap((button) => ((button.sub_button ?? []).length > 0 ? (button.sub_button ?? []) : [button]));
 }

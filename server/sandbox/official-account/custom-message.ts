@@ -5,6 +5,7 @@ import { WechatError } from '../api/wechat-error';
 import { byteLength, listOf, objectOf, requiredText, textOf } from '../api/fields';
 import { requireMedia } from '../base/media';
 import { ok, type AccountCall, type JsonObject } from '../api/endpoint';
+import type { AccountKind } from '../world/account';
 import type { Contact } from '../world/user';
 
 const TEXT_BYTES = 2_048;
@@ -20,9 +21,32 @@ function renderText(_call: AccountCall, content: JsonObject): { text: string; de
   return { text, detail: {} };
 }
 
-function renderMedia(call: AccountCall, content: JsonObject): { text: string; detail: JsonObject } {
-  const media = requireMedia(call.world, call.account.appid, textOf(content, 'media_id'));
-  return { text: '', detail: { mediaId: media.id, url: `/mmbiz/${media.id}` } };
+function renderMedia(type: string): Render {
+  return (call, content) => {
+    const media = requireMedia(call.world, call.account.appid, { id: textOf(content, 'media_id'), type });
+    return { text: '', detail: { mediaId: media.id, url: `/mmbiz/${media.id}` } };
+  };
+}
+
+/** A small picture uploaded as thumb; WeChat also takes one uploaded as image. */
+function requireThumb(call: AccountCall, content: JsonObject): void {
+  const media = requireMedia(call.world, call.account.appid, { id: textOf(content, 'thumb_media_id') });
+  if (media.type !== 'thumb' && media.type !== 'image') throw new WechatError(40007);
+}
+
+function renderMusic(call: AccountCall, content: JsonObject): { text: string; detail: JsonObject } {
+  requireThumb(call, content);
+  const url = requiredText(content, 'musicurl', 44004);
+  return { text: textOf(content, 'title'), detail: { url } };
+}
+
+function renderArticle(_call: AccountCall, content: JsonObject): { text: string; detail: JsonObject } {
+  return { text: '图文消息', detail: { articleId: requiredText(content, 'article_id', 40007) } };
+}
+
+function renderLink(_call: AccountCall, content: JsonObject): { text: string; detail: JsonObject } {
+  const [title, url] = [requiredText(content, 'title', 44004), requiredText(content, 'url', 40035)];
+  return { text: title, detail: { url, description: textOf(content, 'description'), thumb: textOf(content, 'thumb_url') } };
 }
 
 function renderNews(_call: AccountCall, content: JsonObject): { text: string; detail: JsonObject } {
@@ -45,19 +69,26 @@ function renderMenu(_call: AccountCall, content: JsonObject): { text: string; de
 
 function renderMiniProgram(call: AccountCall, content: JsonObject): { text: string; detail: JsonObject } {
   const appid = textOf(content, 'appid');
-  if (call.account.kind === 'oa' && call.world.account(appid)?.kind !== 'mp') throw new WechatError(40013);
+  if (call.account.kind === 'oa' && call.world.account(appid)?.kind !== 'mp') throw new WechatError(40013, 'hint: [miniprogrampage.appid]');
   const page = requiredText(content, 'pagepath', 40165);
+  requireThumb(call, content);
   return { text: requiredText(content, 'title', 44004), detail: { appid, page } };
 }
 
-const RENDERERS: Record<string, Render> = {
-  text: renderText,
-  image: renderMedia,
-  voice: renderMedia,
-  video: renderMedia,
-  news: renderNews,
-  msgmenu: renderMenu,
-  miniprogrampage: renderMiniProgram,
+/** What each kind of account may send. */
+const RENDERERS: Record<AccountKind, Record<string, Render>> = {
+  oa: {
+    text: renderText,
+    image: renderMedia('image'),
+    voice: renderMedia('voice'),
+    video: renderMedia('video'),
+    music: renderMusic,
+    news: renderNews,
+    mpnewsarticle: renderArticle,
+    msgmenu: renderMenu,
+    miniprogrampage: renderMiniProgram,
+  },
+  mp: { text: renderText, image: renderMedia('image'), link: renderLink, miniprogrampage: renderMiniProgram },
 };
 
 function requireContact(call: AccountCall): Contact {
@@ -74,9 +105,11 @@ export function customSend(call: AccountCall): JsonObject {
   const { world, account, body } = call;
   const contact = requireContact(call);
   const type = textOf(body, 'msgtype');
-  const render = RENDERERS[type];
+  const render = RENDERERS[account.kind][type];
   const content = objectOf(body, type);
   if (!render || !content) throw new WechatError(40008);
+  // The account has no named customer-service staff (客服帐号).
+  if (body['customservice'] !== undefined) throw new WechatError(65401);
   const shown = render(call, content);
   if (account.kind === 'oa' && !contact.follow) throw new WechatError(45015);
   const refused = takeFromWindow(contact, world.clock.now());

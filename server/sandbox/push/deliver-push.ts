@@ -1,5 +1,5 @@
-import { MINUTE } from '../world/clock';
 import { buildEnvelope, type Envelope, type Stamp } from './envelope';
+import { countDelivery, noteSuspended } from './mark-fail';
 import { parseReply, type Reply } from './parse-reply';
 import { sendHttp, type HttpOutcome } from './send-http';
 import type { Account } from '../world/account';
@@ -25,8 +25,6 @@ export interface PushReport {
 }
 
 const ATTEMPTS = 3;
-const FAILURES_BEFORE_MARK = 3;
-const SUSPENSION = MINUTE;
 
 const lastStamps = new WeakMap<World, Map<string, Stamp>>();
 
@@ -36,7 +34,7 @@ function stampFor(world: World, account: Account, effect: FaultEffect): Stamp {
   const previous = stamps.get(account.appid);
   if (effect.noncesReused && previous) return previous;
   const digits = BigInt(`0x${Buffer.from(world.mint.opaque('nonce', 12)).toString('hex')}`) % 10_000_000_000n;
-  const stamp = { timestamp: world.clock.seconds(), nonce: String(digits) };
+  const stamp = { timestamp: world.clock.realSeconds(), nonce: String(digits) };
   stamps.set(account.appid, stamp);
   return stamp;
 }
@@ -121,9 +119,12 @@ async function postCopies(world: World, account: Account, job: CopyJob): Promise
   return Promise.all(copies);
 }
 
-function takeEffect(world: World, account: Account, message: PushMessage): FaultEffect {
+/** What goes wrong with this attempt; a reordered one first waits to be overtaken. */
+async function takeEffect(world: World, account: Account, message: PushMessage): Promise<FaultEffect> {
   const probe = { dir: 'push' as const, appid: account.appid, openid: message.openid, type: message.type };
-  return world.faults.take({ ...probe, path: new URL(account.pushUrl).pathname }) ?? {};
+  const effect = world.faults.take({ ...probe, path: new URL(account.pushUrl).pathname }) ?? {};
+  if (effect.reorder) await world.overtaking.wait(account.appid, world.pushTimeoutMs);
+  return effect;
 }
 
 /** A refused connection fails in no time; the next attempt comes when the first would have been given up. */
@@ -136,7 +137,7 @@ async function attemptAll(world: World, account: Account, message: PushMessage):
   const attempts: PushAttempt[] = [];
   const copies: Promise<PushAttempt[]>[] = [];
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const effect = takeEffect(world, account, message);
+    const effect = await takeEffect(world, account, message);
     const { duplicate } = effect;
     if (duplicate?.concurrent) copies.push(postCopies(world, account, { message, duplicate }));
     const done = await post(world, account, { message, effect, attempt, duplicate: false });
@@ -148,21 +149,12 @@ async function attemptAll(world: World, account: Account, message: PushMessage):
   return [...attempts, ...(await Promise.all(copies)).flat()];
 }
 
-function keepBooks(world: World, appid: string, good: boolean): void {
-  const account = world.account(appid);
-  if (!account) return;
-  account.failuresInRow = good ? 0 : account.failuresInRow + 1;
-  if (account.failuresInRow >= FAILURES_BEFORE_MARK) {
-    account.markFailUntil = world.clock.now() + SUSPENSION;
-    account.failuresInRow = 0;
-  }
-}
-
-function noteSuspended(world: World, account: Account, message: PushMessage): void {
-  world.metrics.count('push suspended');
-  const { appid, pushUrl: path } = account;
-  const note = `${message.type} (suspended: MarkFail)`;
-  world.log.add({ dir: 'push', at: world.clock.now(), method: 'POST', path, appid, openid: message.openid, note });
+/** Unusable answers, and messages as an answer to events that allow "success" only. */
+function lintReply(world: World, account: Account, facts: { message: PushMessage; reply: Reply | null }): void {
+  const { message, reply } = facts;
+  const note = (rule: string, detail: string) => world.lint.add({ rule, path: account.pushUrl, appid: account.appid, detail });
+  if (reply?.kind === 'invalid') note('push.reply', reply.reason);
+  if (reply?.kind === 'message' && !message.replyable) note('push.reply-to-event', `${message.type} was answered with a message`);
 }
 
 /**
@@ -179,11 +171,10 @@ export async function deliverPush(world: World, account: Account, message: PushM
     return { ...report, attempts: [{ ...skipped, outcome: 'suspended' }] };
   }
   report.attempts = await attemptAll(world, account, message);
+  world.overtaking.passed(account.appid);
   const answered = report.attempts.find((attempt) => succeeded(attempt) && !attempt.duplicate);
-  keepBooks(world, account.appid, answered !== undefined);
+  countDelivery(world, account.appid, answered !== undefined);
   if (answered) report.reply = parseReply(account, answered.body, message.openid);
-  if (report.reply?.kind === 'invalid') {
-    world.lint.add({ rule: 'push.reply', path: account.pushUrl, appid: account.appid, detail: report.reply.reason });
-  }
+  lintReply(world, account, { message, reply: report.reply });
   return report;
 }

@@ -15,7 +15,7 @@ function judge(outcome: { kind: string; status: number; body: string; detail: st
  * the product may start later.
  */
 export async function probePushUrl(world: World, account: Account): Promise<Handshake> {
-  const timestamp = String(world.clock.seconds());
+  const timestamp = String(world.clock.realSeconds());
   const nonce = String(world.mint.messageId()).slice(-10);
   const echo = String(world.mint.messageId());
   const signature = signParts([account.token, timestamp, nonce]);

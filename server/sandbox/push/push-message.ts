@@ -14,11 +14,12 @@ export interface PushMessage {
   replyable: boolean;
 }
 
+/** Pushes carry real time: the product checks their freshness by its own clock. */
 function head(world: World, contact: Contact): MessageTree {
   return {
     ToUserName: world.account(contact.appid)?.ghId ?? '',
     FromUserName: contact.openid,
-    CreateTime: world.clock.seconds(),
+    CreateTime: world.clock.realSeconds(),
   };
 }
 

@@ -4,9 +4,12 @@ import type { PushMessage } from './push-message';
 
 const PARALLEL = 8;
 
+/** A message, or how it is come by (a check that takes its time). */
+type Source = PushMessage | (() => Promise<PushMessage>);
+
 interface Job {
   appid: string;
-  message: PushMessage;
+  source: Source;
 }
 
 /** Events nobody waits for (finish and subscribe events), sent eight at a time in order of arrival. */
@@ -21,8 +24,8 @@ export class PushQueue {
     this.#world = world;
   }
 
-  add(appid: string, message: PushMessage): void {
-    this.#jobs.push({ appid, message });
+  add(appid: string, source: Source): void {
+    this.#jobs.push({ appid, source });
     // After the current answer: WeChat reports on a message once it has accepted it.
     setImmediate(() => this.#pump());
   }
@@ -55,11 +58,12 @@ export class PushQueue {
     if (this.pending() === 0) this.#waiting.splice(0).forEach((resolve) => resolve());
   }
 
-  async #run(job: Job): Promise<void> {
+  async #run({ appid, source }: Job): Promise<void> {
     this.#running += 1;
     try {
-      const account = this.#world.account(job.appid);
-      if (account) await deliverPush(this.#world, account, job.message);
+      const message = typeof source === 'function' ? await source() : source;
+      const account = this.#world.account(appid);
+      if (account) await deliverPush(this.#world, account, message);
     } finally {
       this.#running -= 1;
       this.#pump();

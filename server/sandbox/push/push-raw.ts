@@ -19,7 +19,7 @@ export interface RawPush {
 }
 
 function signedQuery(world: World, account: Account, encrypt: string | null): Record<string, string> {
-  const timestamp = String(world.clock.seconds());
+  const timestamp = String(world.clock.realSeconds());
   const nonce = String(world.mint.messageId()).slice(-10);
   const base = [account.token, timestamp, nonce];
   const plain = { signature: signParts(base), timestamp, nonce };

@@ -29,7 +29,7 @@ export interface Account {
   /** Web authorisation domain (host, or host:port); empty = every redirect is refused with 10003. */
   oauthDomain: string;
   jsDomains: string[];
-  /** Daily limits by cgi_path, in calls; the defaults apply where absent. */
+  /** Limits by cgi_path, in calls a day, or a minute with "#minute" behind the path; the defaults apply where absent. */
   quotas: Record<string, number>;
   /** Bound to an open platform account, so unionid is given out. */
   openPlatform: boolean;
@@ -39,6 +39,8 @@ export interface Account {
   pages: string[];
   /** The page opened from the phone's "打开H5". */
   h5Url: string;
+  /** biz_template_ids that the city service gave the account; empty = any is taken. */
+  cityTemplates: string[];
   /** The mini-program must obtain privacy consent before getPhoneNumber. */
   privacyRequired: boolean;
   handshake: Handshake | null;

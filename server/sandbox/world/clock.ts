@@ -23,6 +23,11 @@ export class Clock {
     return Math.floor(this.now() / SECOND);
   }
 
+  /** Real seconds: what pushes are stamped with, however far the virtual clock was moved. */
+  realSeconds(): number {
+    return Math.floor(this.#real() / SECOND);
+  }
+
   /** Jumps to an instant (milliseconds UTC); time runs on from there. */
   set(instant: number): void {
     this.#offset = instant - this.#real();

@@ -9,6 +9,8 @@ export interface FaultMatch {
   type?: string;
   /** Only the n-th matching exchange (from 1). */
   nth?: number;
+  /** Only this share of the matching exchanges (0 to 1), evenly spread. */
+  share?: number;
 }
 
 export interface DuplicateEffect {
@@ -32,6 +34,8 @@ export interface FaultEffect {
   /** API: the call takes effect, the answer is lost. */
   dropAfterApply?: boolean;
   duplicate?: DuplicateEffect;
+  /** Push: goes out after the account's next one, or when that does not come in time. */
+  reorder?: boolean;
   badSignature?: boolean;
   /** Push: the signed timestamp is this many seconds old. */
   staleTimestamp?: number;
@@ -118,6 +122,8 @@ export class FaultBoard {
     const over = fault.until !== null && this.#now() > fault.until;
     if (over || fault.times === 0 || !concerns(fault.match, probe)) return false;
     fault.seen += 1;
-    return fault.match.nth === undefined || fault.match.nth === fault.seen;
+    const { nth, share = 1 } = fault.match;
+    if (nth !== undefined) return nth === fault.seen;
+    return Math.floor(fault.seen * share) > Math.floor((fault.seen - 1) * share);
   }
 }

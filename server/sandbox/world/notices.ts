@@ -9,15 +9,23 @@ export type TemplateData = Record<string, { value: string }>;
 
 export interface NoticeInput {
   kind: Notice['kind'];
-  template: Template;
+  /** Its name and its fields in order. */
+  template: Pick<Template, 'id' | 'title' | 'fields'>;
   data: TemplateData;
   page?: string;
   url?: string;
   miniProgramAppid?: string;
+  orderNo?: string;
   msgid: bigint;
 }
 
-/** Delivers a template or subscribe message into the person's list (and the bulk list). */
+/** A later message of the same order takes the place of the earlier one; the bulk list keeps both. */
+function putIntoList(contact: Contact, notice: Notice): void {
+  if (notice.orderNo !== '') contact.notices = contact.notices.filter(({ orderNo }) => orderNo !== notice.orderNo);
+  contact.notices.push(notice);
+}
+
+/** Delivers a notice into the person's list (and the bulk list). */
 export function deliverNotice(world: World, contact: Contact, input: NoticeInput): Notice {
   const { state } = world;
   state.noticeSeq += 1;
@@ -35,8 +43,9 @@ export function deliverNotice(world: World, contact: Contact, input: NoticeInput
     miniProgramAppid: input.miniProgramAppid ?? '',
     at: world.clock.now(),
     msgid: String(input.msgid),
+    orderNo: input.orderNo ?? '',
   };
-  contact.notices.push(notice);
+  putIntoList(contact, notice);
   state.notices.push(notice);
   if (state.notices.length > NOTICE_LIMIT) state.notices.shift();
   return notice;

@@ -1,7 +1,7 @@
 import { ControlError } from './control-error';
 import { ghIdOf } from './ids';
 import { meetEveryone } from './people';
-import { seededTemplates } from './template';
+import { seedTemplates } from './private-templates';
 import type { Account } from './account';
 import type { World } from './world';
 
@@ -35,6 +35,7 @@ const SETTINGS: Record<string, Check> = {
   subscribeIdLimit: (value) => value === 3 || value === 5,
   pages: isTexts,
   h5Url: matches(/^$|^https?:\/\/\S+$/),
+  cityTemplates: isTexts,
   privacyRequired: isFlag,
 };
 
@@ -59,6 +60,7 @@ function blankAccount(appid: string): Account {
     subscribeIdLimit: 3,
     pages: [],
     h5Url: '',
+    cityTemplates: [],
     privacyRequired: false,
     handshake: null,
     failuresInRow: 0,
@@ -106,7 +108,7 @@ export function saveAccount(world: World, appid: string, input: Record<string, u
   if (broken) refuse(broken.message);
   world.state.accounts.set(appid, account);
   if (!known) {
-    world.state.templates.set(appid, seededTemplates(appid));
+    seedTemplates(world, account);
     meetEveryone(world, account);
   }
   return account;

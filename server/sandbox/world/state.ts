@@ -1,4 +1,5 @@
 import type { Account } from './account';
+import type { ConditionalMenu, MenuButton } from './menu';
 import type { Template } from './template';
 import type { Contact, Notice, User } from './user';
 
@@ -22,6 +23,8 @@ export interface IssuedCode {
   appid: string;
   userId: string;
   scope: string;
+  /** Web authorisation from a snapshot page: the ids behind this code are virtual. */
+  snapshot: boolean;
   expiresAt: number;
   used: boolean;
 }
@@ -43,6 +46,8 @@ export interface StoredMedia {
   fileName: string;
   bytes: Uint8Array;
   at: number;
+  /** What is said in a voice: recognition answers it. */
+  speech?: string;
 }
 
 export interface QrCode {
@@ -52,21 +57,43 @@ export interface QrCode {
   expiresAt: number | null;
 }
 
-/** A button of the official account's menu, kept as the product sent it. */
-export interface MenuButton {
-  type?: string;
+export interface Tag {
+  id: number;
   name: string;
-  key?: string;
-  url?: string;
-  appid?: string;
-  pagepath?: string;
-  media_id?: string;
-  article_id?: string;
-  sub_button?: MenuButton[];
+}
+
+/** Whatever opens a page of a mini-program from outside: a URL link, a scheme, a drawn code. */
+export interface MiniProgramLink {
+  kind: 'url_link' | 'scheme' | 'code';
+  appid: string;
+  path: string;
+  query: string;
+  envVersion: string;
+  createdAt: number;
+  /** Null = for ever. */
+  expiresAt: number | null;
+}
+
+/** A template message that WeChat took and then held back. */
+export interface BlockedMessage {
+  id: number;
+  appid: string;
+  templateId: string;
+  title: string;
+  content: string;
+  at: number;
+  openid: string;
+}
+
+/** What content security finds in media whose address holds this text. */
+export interface Verdict {
+  contains: string;
+  suggest: 'pass' | 'review' | 'risky';
 }
 
 export interface QuotaUse {
-  day: string;
+  /** The Beijing day, or the minute for limits a minute. */
+  period: string;
   used: number;
 }
 
@@ -84,10 +111,19 @@ export interface WorldState {
   oauthGrants: Map<string, OauthGrant>;
   refreshTokens: Map<string, OauthGrant>;
   menus: Map<string, MenuButton[]>;
+  conditionalMenus: Map<string, ConditionalMenu[]>;
+  tags: Map<string, Tag[]>;
+  tagSeq: number;
   media: Map<string, StoredMedia>;
   qrCodes: Map<string, QrCode>;
+  /** By the address that a tap or a scan opens. */
+  miniProgramLinks: Map<string, MiniProgramLink>;
   /** openid|client_msg_id → the message it stands for (10 minutes). */
-  clientMessages: Map<string, { msgid: bigint; at: number }>;
+  clientMessages: Map<string, { msgid: bigint; at: number; content: string }>;
+  blockedMessages: BlockedMessage[];
+  verdicts: Verdict[];
+  /** appid|voice_id → the text recognised in it. */
+  recognised: Map<string, string>;
   notices: Notice[];
   noticeSeq: number;
   chatSeq: number;
@@ -109,9 +145,16 @@ export function emptyState(): WorldState {
     oauthGrants: new Map(),
     refreshTokens: new Map(),
     menus: new Map(),
+    conditionalMenus: new Map(),
+    tags: new Map(),
+    tagSeq: 99,
     media: new Map(),
     qrCodes: new Map(),
+    miniProgramLinks: new Map(),
     clientMessages: new Map(),
+    blockedMessages: [],
+    verdicts: [],
+    recognised: new Map(),
     notices: [],
     noticeSeq: 0,
     chatSeq: 0,

@@ -49,8 +49,15 @@ export interface Contact {
   /** Last use of the mini-program; msg_sec_check wants it within two hours. */
   activeAt: number;
   privacyAgreed: boolean;
-  /** Accepted and unused one-time subscriptions per template id. */
+  /** Accepted subscriptions per template id: how many messages are left, or 1 for a long-term one. */
   ledger: Map<string, number>;
+  /** 总是保持以上选择: what is answered without asking again. */
+  kept: Map<string, 'accept' | 'reject'>;
+  /** Scenes of the official account's one-off subscription that were confirmed and not used. */
+  onceScenes: Map<string, string>;
+  remark: string;
+  /** Tag ids, the one given last at the end. */
+  tags: number[];
   sessionKey: string;
   loginMinute: number;
   loginCount: number;
@@ -64,7 +71,7 @@ export interface Notice {
   userId: string;
   openid: string;
   appid: string;
-  kind: 'template' | 'subscribe';
+  kind: 'template' | 'subscribe' | 'once' | 'cityService';
   templateId: string;
   templateTitle: string;
   fields: { key: string; label: string; value: string }[];
@@ -74,4 +81,6 @@ export interface Notice {
   miniProgramAppid: string;
   at: number;
   msgid: string;
+  /** City service only: messages of one order replace each other. */
+  orderNo: string;
 }

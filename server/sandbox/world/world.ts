@@ -4,6 +4,7 @@ import { FaultBoard } from './faults';
 import { IdMint, openidOf } from './ids';
 import { LintBook } from './lint-book';
 import { Metrics } from './metrics';
+import { Overtaking } from './overtaking';
 import { emptyState, type WorldState } from './state';
 import type { Account, AccountKind } from './account';
 import type { Contact, User } from './user';
@@ -25,6 +26,7 @@ export class World {
   readonly metrics = new Metrics();
   readonly lint: LintBook;
   readonly faults: FaultBoard;
+  readonly overtaking = new Overtaking();
   readonly pushTimeoutMs: number;
   #saved: WorldState | null = null;
 
@@ -93,6 +95,10 @@ function newContact(openid: string, appid: string, userId: string): Contact {
     activeAt: 0,
     privacyAgreed: false,
     ledger: new Map(),
+    kept: new Map(),
+    onceScenes: new Map(),
+    remark: '',
+    tags: [],
     sessionKey: '',
     loginMinute: 0,
     loginCount: 0,

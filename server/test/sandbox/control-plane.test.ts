@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { createSandbox } from '../../sandbox';
-import { MP, OA, startSandbox, type Json, type TestSandbox } from './support/start-sandbox';
+import { ProductStub } from './support/product-stub';
+import { MP, OA, START, startSandbox, type Json, type TestSandbox } from './support/start-sandbox';
 
 /** The status of a GET with headers that fetch would not send. */
 function statusWith(url: string, headers: Record<string, string>): Promise<number> {
@@ -53,6 +54,71 @@ describe('control plane', () => {
     await sandbox.control('POST', 'restore');
     const { chats } = await sandbox.control<{ chats: { following: boolean }[] }>('GET', 'users/zhangwei/inbox');
     expect(chats[0]?.following).toBe(true);
+  });
+
+  it('restores everything a city did since, and a reset forgets it', async () => {
+    const openid = await sandbox.openid('zhangwei', OA);
+    const seen = async (): Promise<unknown[]> => [
+      await sandbox.read(OA, '/cgi-bin/tags/get'),
+      await sandbox.read(OA, '/cgi-bin/user/info', { openid }),
+      (await sandbox.control<{ codes: Json[] }>('GET', 'codes')).codes,
+      (await sandbox.control<{ templates: Json[] }>('GET', `accounts/${OA}/templates`)).templates,
+      (await sandbox.control<{ chats: { menu: unknown }[] }>('GET', 'users/zhangwei/inbox')).chats[0]?.menu,
+    ];
+    const before = await seen();
+    await sandbox.control('POST', 'snapshot');
+    const { tag } = (await sandbox.ask(OA, '/cgi-bin/tags/create', { tag: { name: '志愿者' } })) as { tag: { id: number } };
+    await sandbox.ask(OA, '/cgi-bin/tags/members/batchtagging', { openid_list: [openid], tagid: tag.id });
+    await sandbox.ask(OA, '/cgi-bin/user/info/updateremark', { openid, remark: '热心' });
+    await sandbox.ask(OA, '/cgi-bin/menu/create', { button: [{ type: 'click', name: '默认', key: 'K' }] });
+    const special = { button: [{ type: 'click', name: '志愿', key: 'K' }], matchrule: { tag_id: tag.id } };
+    await sandbox.ask(OA, '/cgi-bin/menu/addconditional', special);
+    await sandbox.ask(OA, '/cgi-bin/qrcode/create', { action_name: 'QR_STR_SCENE', action_info: { scene: { scene_str: 'a' } } });
+    await sandbox.ask(MP, '/wxa/generate_urllink', { path: 'ticket/detail', expire_type: 1, expire_interval: 1 });
+    await sandbox.control('POST', `accounts/${OA}/templates`, { shortId: '43302', use: 'subscribe' });
+    const after = await seen();
+    after.forEach((part, index) => expect(part).not.toEqual(before[index]));
+    await sandbox.control('POST', 'restore');
+    expect(await seen()).toEqual(before);
+    await sandbox.ask(OA, '/cgi-bin/tags/create', { tag: { name: '志愿者' } });
+    await sandbox.control('POST', 'reset');
+    expect(await seen()).toEqual(before);
+  });
+
+  it('keeps templates for an account', async () => {
+    const path = `accounts/${MP}/templates`;
+    const { library } = await sandbox.control<{ library: { shortId: string; type: number }[] }>('GET', path);
+    expect(library.filter(({ type }) => type === 3).length).toBeGreaterThan(0);
+    const { id, type } = await sandbox.control<{ id: string; type: number }>('POST', path, { shortId: '43301' });
+    expect(type).toBe(3);
+    await sandbox.control('DELETE', `${path}/${id}`);
+    expect((await sandbox.controlRaw('DELETE', `${path}/${id}`)).status).toBe(404);
+    expect((await sandbox.controlRaw('POST', path, { shortId: '1' })).status).toBe(404);
+    expect((await sandbox.controlRaw('POST', path, { shortId: '43301', use: 'all' })).status).toBe(400);
+    expect((await sandbox.controlRaw('GET', 'accounts/wx0/templates')).status).toBe(404);
+  });
+
+  it('moves the clock there and back; pushes keep real time', async () => {
+    const product = new ProductStub();
+    await sandbox.account(OA, { pushUrl: await product.start() });
+    expect(await sandbox.control('POST', 'clock', { advanceMs: 86_400_000 })).toMatchObject({ offsetMs: 86_400_000 });
+    await sandbox.act('zhangwei', { type: 'text', content: '明天' });
+    expect(product.pushes[0]?.query.get('timestamp')).toBe(String(START / 1_000));
+    expect(product.pushes[0]?.plain).toContain(`<CreateTime>${START / 1_000}</CreateTime>`);
+    expect(await sandbox.control('POST', 'clock', { reset: true })).toEqual({ now: START, offsetMs: 0 });
+    expect((await sandbox.controlRaw('POST', 'clock', {})).status).toBe(400);
+    await product.stop();
+  });
+
+  it('changes people', async () => {
+    const changed = await sandbox.control('PATCH', 'users/zhangwei', { phone: '13900000077', platform: 'iOS' });
+    expect(changed).toMatchObject({ phone: '13900000077', platform: 'iOS', nick: '张伟' });
+    expect((await sandbox.controlRaw('PATCH', 'users/zhangwei', { unionid: 'x' })).status).toBe(400);
+  });
+
+  it('counts what was done', async () => {
+    await sandbox.get('/cgi-bin/getcallbackip');
+    expect(await sandbox.control('GET', 'metrics')).toMatchObject({ counts: { 'api /cgi-bin/getcallbackip 41001': 1 }, users: 3, pendingPushes: 0 });
   });
 
   it('resets people and tokens but keeps the accounts, unless told', async () => {

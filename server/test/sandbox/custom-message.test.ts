@@ -75,6 +75,30 @@ describe('customer-service messages', () => {
     expect(await sendTimes(5)).toEqual([0, 0, 0, 0, 0]);
   });
 
+  it('sends media of its own type, cards with a picture, and to mini-programs what they know', async () => {
+    await say();
+    await sandbox.act('zhangwei', { type: 'enter', appid: MP });
+    const upload = (appid: string): Promise<Json> =>
+      sandbox.upload(appid, '/cgi-bin/media/upload', { bytes: Buffer.from('picture'), name: 'photo.png', query: { type: 'image' } });
+    const { media_id } = await upload(OA);
+    expect(await send(OA, { msgtype: 'voice', voice: { media_id } })).toBe(40007);
+    const card = { title: '我的诉求', appid: MP, pagepath: 'ticket/detail' };
+    expect(await send(OA, { msgtype: 'miniprogrampage', miniprogrampage: card })).toBe(40007);
+    expect(await send(OA, { msgtype: 'miniprogrampage', miniprogrampage: { ...card, thumb_media_id: media_id } })).toBe(0);
+    expect(await send(OA, { msgtype: 'mpnewsarticle', mpnewsarticle: { article_id: 'a1' } })).toBe(0);
+    const music = { title: '市民之歌', musicurl: 'https://hotline.example/a.mp3', thumb_media_id: media_id };
+    expect(await send(OA, { msgtype: 'music', music })).toBe(0);
+    const news = { articles: [{ title: '通知', url: 'https://hotline.example/1' }] };
+    expect(await send(OA, { msgtype: 'news', news })).toBe(0);
+    expect(await send(OA, { msgtype: 'news', news: { articles: [...news.articles, ...news.articles] } })).toBe(45002);
+    const link = { title: '办事指南', description: '', url: 'https://hotline.example/g', thumb_url: '' };
+    expect(await send(OA, { msgtype: 'link', link })).toBe(40008);
+    expect(await send(MP, { msgtype: 'link', link })).toBe(0);
+    expect(await send(MP, { msgtype: 'msgmenu', msgmenu: {} })).toBe(40008);
+    const staff = { msgtype: 'text', text: { content: '您好' }, customservice: { kf_account: 'a@b' } };
+    expect(await send(OA, staff)).toBe(65401);
+  });
+
   it('sends an uploaded picture', async () => {
     await say();
     const form = new FormData();

@@ -13,7 +13,7 @@ describe('pushes to the product', () => {
   afterAll(() => product.stop());
   beforeEach(async () => {
     product.reset();
-    sandbox = await startSandbox(150);
+    sandbox = await startSandbox(1_000);
     await sandbox.account(OA, { pushUrl });
   });
   afterEach(() => sandbox.stop());
@@ -94,6 +94,8 @@ describe('pushes to the product', () => {
     expect(await sandbox.lintRules()).toEqual(['push.reply']);
     await sandbox.account(OA, { mode: 'plain' });
     expect((await say()).shown).toMatchObject([{ from: 'account', type: 'text', text: '已收到' }]);
+    expect((await sandbox.act('zhangwei', { type: 'view', url: 'https://hotline.example/' })).shown).toEqual([]);
+    expect(await sandbox.lintRules()).toEqual(['push.reply', 'push.reply-to-event']);
   });
 
   it('apologises for an unusable body without trying again', async () => {

@@ -70,6 +70,14 @@ describe('official-account template messages', () => {
     await sandbox.advance(1);
     expect(msgidIn(await sendText({ client_msg_id: 'T1-accepted' }))).not.toBe(first);
     expect(await inbox()).toHaveLength(3);
+    expect(await sandbox.lintRules()).toEqual([]);
+  });
+
+  it('notes another message under a used client_msg_id, which is lost', async () => {
+    await send({ client_msg_id: 'T1' });
+    await send({ client_msg_id: 'T1', data: { ...GOOD, thing2: { value: '另一件' } } });
+    expect(await inbox()).toHaveLength(1);
+    expect(await sandbox.lintRules()).toEqual(['template.client-msg-id']);
   });
 
   it('refuses strangers, non-followers and unknown templates', async () => {

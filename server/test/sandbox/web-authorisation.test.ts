@@ -19,9 +19,9 @@ describe('web authorisation', () => {
     return `${sandbox.url}/connect/oauth2/authorize?${query}`;
   }
 
-  async function codeFor(user: string, change: Record<string, string> = {}): Promise<string> {
-    const url = authorizeUrl(change);
-    const { location } = await sandbox.control<{ location: string }>('POST', 'oauth/approve', { user, authorizeUrl: url });
+  async function codeFor(user: string, change: Record<string, string> = {}, how: Json = {}): Promise<string> {
+    const authorize = { user, authorizeUrl: authorizeUrl(change), ...how };
+    const { location } = await sandbox.control<{ location: string }>('POST', 'oauth/approve', authorize);
     const target = new URL(location);
     expect(target.searchParams.get('state')).toBe('abc123');
     return target.searchParams.get('code') ?? '';
@@ -57,7 +57,7 @@ describe('web authorisation', () => {
   it('lets a code expire after 5 minutes', async () => {
     const code = await codeFor('zhangwei');
     await sandbox.advance(300_000);
-    expect(await exchange(code)).toMatchObject({ errcode: 40029 });
+    expect(await exchange(code)).toMatchObject({ errcode: 42003 });
   });
 
   it('refuses a redirect to another host with 10003', async () => {
@@ -78,6 +78,22 @@ describe('web authorisation', () => {
     const wide = await exchange(await codeFor('zhangwei', { scope: 'snsapi_userinfo' }));
     expect(await info(wide)).toMatchObject({ nickname: '张伟', sex: 0 });
     expect(await sandbox.lintRules()).toContain('oauth.userinfo');
+  });
+
+  it('marks a snapshot page’s ids, which are nobody’s', async () => {
+    const real = await exchange(await codeFor('zhangwei'));
+    expect(real).not.toHaveProperty('is_snapshotuser');
+    const virtual = await exchange(await codeFor('zhangwei', { scope: 'snsapi_userinfo' }, { snapshot: true }));
+    expect(virtual).toMatchObject({ is_snapshotuser: 1 });
+    expect([virtual['openid'] === real['openid'], virtual['unionid'] === real['unionid']]).toEqual([false, false]);
+    const query = { access_token: String(virtual['access_token']), openid: String(virtual['openid']) };
+    expect(await sandbox.get('/sns/userinfo', query)).toMatchObject({ nickname: '' });
+    expect(await sandbox.read(OA, '/cgi-bin/user/info', { openid: String(virtual['openid']) })).toMatchObject({ errcode: 40003 });
+  });
+
+  it('lets the person refuse', async () => {
+    const denied = await sandbox.control('POST', 'oauth/approve', { user: 'zhangwei', authorizeUrl: authorizeUrl(), decision: 'deny' });
+    expect(denied).toEqual({ location: null });
   });
 
   it('refreshes and checks grants', async () => {

@@ -71,6 +71,34 @@ export class TestSandbox {
     return String((await this.post('/cgi-bin/stable_token', body))['access_token']);
   }
 
+  /** A GET of an account's interface, with its token. */
+  async read(appid: string, path: string, query: Record<string, string> = {}): Promise<Json> {
+    return this.get(path, { access_token: await this.token(appid), ...query });
+  }
+
+  /** A POST to an account's interface, with its token. */
+  async ask(appid: string, path: string, body: Json): Promise<Json> {
+    return this.post(path, body, { access_token: await this.token(appid) });
+  }
+
+  /** A file for an account's interface, as multipart field "media". */
+  async upload(appid: string, path: string, file: { bytes: Uint8Array; name: string; query?: Record<string, string> }): Promise<Json> {
+    const form = new FormData();
+    form.append('media', new Blob([Buffer.from(file.bytes)]), file.name);
+    const query = new URLSearchParams({ access_token: await this.token(appid), ...file.query });
+    return (await (await fetch(`${this.url}${path}?${query}`, { method: 'POST', body: form })).json()) as Json;
+  }
+
+  /** The id of an account's private template by its title. */
+  async template(appid: string, title: string): Promise<string> {
+    const { templates } = await this.control<{ templates: { id: string; title: string }[] }>('GET', `accounts/${appid}/templates`);
+    return templates.find((template) => template.title === title)?.id ?? '';
+  }
+
+  async notices(userId: string): Promise<Json[]> {
+    return (await this.control<{ notices: Json[] }>('GET', `users/${userId}/inbox`)).notices;
+  }
+
   async openid(userId: string, appid: string): Promise<string> {
     const { openids } = await this.control<{ openids: Record<string, string> }>('GET', `users/${userId}`);
     return openids[appid] ?? '';

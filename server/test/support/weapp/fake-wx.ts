@@ -1,7 +1,7 @@
-import { asynchronous, WxFailure, type Options } from './call-back';
-import type { Navigator } from './navigator';
-import { createDevice, type Journal } from './wx-device';
-import { createNetwork, type PhoneFile } from './wx-network';
+import { WxFailure, type Options } from '../../../sandbox/weapp-host/call-back';
+import type { Navigator } from '../../../sandbox/weapp-host/navigator';
+import type { Phone, PhoneFile, Questions } from '../../../sandbox/weapp-host/phone';
+import { complaining, createWx } from '../../../sandbox/weapp-host/wx';
 
 export interface SandboxUser {
   readonly url: string;
@@ -22,17 +22,26 @@ export interface FakeWxOptions {
   readonly systemTheme?: 'light' | 'dark';
 }
 
+/** What the mini-program did to the phone, for tests to read. */
+interface Journal {
+  readonly toasts: string[];
+  readonly phoneCalls: string[];
+  readonly previews: string[][];
+  /** Every other call that shows or changes something, by name. */
+  readonly calls: { readonly name: string; readonly options: object }[];
+}
+
 /** `wx` on a phone: its network is the real server, its WeChat the sandbox, its screen a journal. */
 export interface FakeWx {
   readonly api: object;
   readonly journal: Journal;
   readonly storage: Map<string, unknown>;
-  /** What the person picks when next asked for pictures. */
+  /** What the person picks when next asked for pictures; empty means that they turn back. */
   files: readonly PhoneFile[];
   /** How the person answers when asked for messages. */
   subscribeChoice: 'accept' | 'reject';
   /** What a <button open-type="getPhoneNumber"> hands over when the person allows it: the detail of its event. */
-  phoneNumber(choice?: 'accept' | 'reject'): Promise<object>;
+  phoneNumber(): Promise<object>;
   setLaunchOptions(options: object): void;
   connect(navigator: Navigator, changed: () => void): void;
 }
@@ -50,30 +59,35 @@ async function askSandbox({ url, key, userId, appid }: SandboxUser, body: object
   return result;
 }
 
-function createNavigation(navigator: () => Navigator): Record<string, unknown> {
-  const go = (name: 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch') => [name, asynchronous(name, ({ url }) => navigator()[name](String(url)))];
+/** Only an address of our own server is let through; it really is wherever the test has put it. */
+const sender = ({ serverUrl, builtBase = 'http://127.0.0.1:3000' }: FakeWxOptions): Phone['send'] => async (url, init) => {
+  if (url !== builtBase && !url.startsWith(`${builtBase}/`)) throw new WxFailure(`url not in domain list: ${url}`, 600002);
+  return fetch(serverUrl + url.slice(builtBase.length), { ...init, redirect: 'manual' });
+};
+
+const system = (theme: string): object => ({
+  brand: 'devtools', model: 'iPhone 14', pixelRatio: 3, windowWidth: 390, windowHeight: 753, screenWidth: 390, screenHeight: 844, statusBarHeight: 47,
+  language: 'zh_CN', version: '8.0.50', system: 'iOS 17.0', platform: 'ios', fontSizeSetting: 16, SDKVersion: '3.7.0', theme,
+  safeArea: { top: 47, bottom: 810, left: 0, right: 390, width: 390, height: 763 },
+});
+
+/** The person's answers: yes to everything, unless the test has decided otherwise. */
+function answers(journal: Journal, fake: () => FakeWx): { [Name in keyof Questions]: (options: Options) => Questions[Name] } {
   return {
-    ...Object.fromEntries((['navigateTo', 'redirectTo', 'switchTab', 'reLaunch'] as const).map(go)),
-    navigateBack: asynchronous('navigateBack', ({ delta }) => navigator().navigateBack(Number(delta ?? 1))),
-  };
-}
-
-/** Names Taro looks at without calling them, or that a promise or a printer looks for on any object. */
-const mayBeAbsent = new Set(['webpackJsonp', 'cloud', 'env', 'then', 'toJSON', 'nodeType', 'onUserCaptureScreen', 'taro', 'miniapp', 'qy', 'eventCenter', '__taroAppConfig']);
-
-/**
- * A name nobody has thought of yet must be noticed when it is used, not read as "this phone cannot do that". Taro reads
- * every name it knows while it starts, hence the error only when it is called.
- */
-function complaining(api: Record<string, unknown>): object {
-  return new Proxy(api, {
-    get: (target, name) => {
-      if (typeof name === 'symbol' || name in target || mayBeAbsent.has(name)) return Reflect.get(target, name) as unknown;
-      return () => {
-        throw new Error(`wx.${name} is not known to the fake: add it to server/test/support/weapp`);
-      };
+    chooseImage: () => fake().files,
+    chooseLocation: () => ({ name: '人民广场', address: '人民广场', latitude: 37.87, longitude: 112.55 }),
+    showModal: (options) => {
+      journal.calls.push({ name: 'showModal', options });
+      return { confirm: true, cancel: false };
     },
-  });
+    showActionSheet: () => ({ tapIndex: 0 }),
+    makePhoneCall: ({ phoneNumber }) => void journal.phoneCalls.push(String(phoneNumber)),
+    previewImage: ({ urls }) => void journal.previews.push(urls as string[]),
+    openPrivacyContract: () => undefined,
+    requirePrivacyAuthorize: () => false,
+    requestSubscribeMessage: () => ({ choice: fake().subscribeChoice }),
+    getPhoneNumber: () => 'accept',
+  };
 }
 
 /** After every answer somebody may be waiting to look again. */
@@ -92,42 +106,30 @@ function ringing(api: Record<string, unknown>, ring: () => void): void {
   }
 }
 
-export function createFakeWx({ serverUrl, builtBase = 'http://127.0.0.1:3000', sandbox, privacyAgreed = true, systemTheme = 'light' }: FakeWxOptions): FakeWx {
-  let navigator: Navigator | null = null;
+export function createFakeWx(options: FakeWxOptions): FakeWx {
+  const { sandbox, privacyAgreed = true, systemTheme = 'light' } = options;
   let changed = (): void => undefined;
-  let launchOptions: object = {};
-  const device = createDevice({
-    files: () => fake.files,
-    privacyAgreed,
-    systemTheme,
-    onPrivacyAnswer: (agreed) => askSandbox(sandbox, { api: 'agreePrivacy', choice: agreed ? 'accept' : 'reject' }).catch(() => undefined),
-  });
-  const connected = (): Navigator => {
-    if (!navigator) throw new Error('wx is not connected to a mini-program: pass it to createWeapp()');
-    return navigator;
+  const journal: Journal = { toasts: [], phoneCalls: [], previews: [], calls: [] };
+  const storage = new Map<string, unknown>();
+  const answer = answers(journal, () => fake);
+  const phone: Phone = {
+    appid: sandbox.appid, system: system(systemTheme), storage, privacyAgreed,
+    show: (name, shown) => void (name === 'showToast' ? journal.toasts.push(String(shown.title)) : journal.calls.push({ name, options: shown })),
+    ask: async (name, question) => answer[name](question),
+    weChat: (body) => askSandbox(sandbox, body),
+    send: sender(options),
   };
-  const api: Record<string, unknown> = {
-    ...device.api,
-    ...createNetwork({ serverUrl, builtBase, fileAt: device.fileAt }),
-    ...createNavigation(connected),
-    login: asynchronous('login', () => askSandbox(sandbox, { api: 'login' })),
-    checkSession: asynchronous('checkSession', () => undefined),
-    requestSubscribeMessage: asynchronous('requestSubscribeMessage', ({ tmplIds }) => askSandbox(sandbox, { api: 'requestSubscribeMessage', choice: fake.subscribeChoice, args: { tmplIds } })),
-    getLaunchOptionsSync: () => launchOptions,
-    getEnterOptionsSync: () => launchOptions,
-    getAccountInfoSync: () => ({ miniProgram: { appId: sandbox.appid, envVersion: 'release', version: '1.0.0' } }),
-  };
-  ringing(api, () => changed());
+  const wx = createWx(phone);
+  ringing(wx.api, () => changed());
   const fake: FakeWx = {
-    api: complaining(api),
-    journal: device.journal,
-    storage: device.storage,
+    api: complaining(wx.api),
+    journal, storage,
     files: [],
     subscribeChoice: 'accept',
-    phoneNumber: (choice = 'accept') => askSandbox(sandbox, { api: 'getPhoneNumber', choice }),
-    setLaunchOptions: (options) => void (launchOptions = options),
+    phoneNumber: wx.phoneNumber,
+    setLaunchOptions: wx.setLaunchOptions,
     connect: (to, ring) => {
-      navigator = to;
+      wx.connect(to);
       changed = ring;
     },
   };

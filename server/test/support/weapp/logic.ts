@@ -1,6 +1,8 @@
 import { dirname, posix } from 'node:path';
 import vm from 'node:vm';
-import type { Dist } from './dist';
+import type { Definers } from '../../../sandbox/weapp-host/pages';
+import { givenNames, hiddenNames } from '../../../sandbox/weapp-package/logic-scope';
+import type { WeappPackage } from '../../../sandbox/weapp-package/read-package';
 
 export interface LogicGlobals {
   readonly wx: object;
@@ -11,28 +13,11 @@ export interface LogicGlobals {
   readonly onError: (text: string) => void;
 }
 
-type Define = (definition: object) => unknown;
-
-/** What a component file defines itself with; differs for each file. */
-export interface Definers {
-  readonly Page: Define;
-  readonly Component: Define;
-  readonly Behavior: Define;
-}
-
 export interface Logic {
   run(path: string, definers?: Definers): unknown;
   /** Ends every timer the code left running. */
   stop(): void;
 }
-
-const given = ['require', 'module', 'exports', 'Page', 'Component', 'Behavior', 'App', 'getApp', 'getCurrentPages', 'wx'] as const;
-
-/** WeChat hides these from a mini-program's code; touching one must fail here, too. */
-const hidden = [
-  'window', 'document', 'frames', 'self', 'location', 'navigator', 'localStorage', 'history', 'Caches', 'screen', 'alert',
-  'confirm', 'prompt', 'fetch', 'XMLHttpRequest', 'WebSocket', 'webkit', 'WeixinJSCore', 'Reporter', 'print', 'WeixinJSBridge',
-];
 
 /** Timers that can all be ended together, so that a closed mini-program does nothing any more. */
 function timers(): { readonly api: Record<string, unknown>; stop(): void } {
@@ -69,7 +54,7 @@ function withRealTypes(definition: { properties?: Record<string, unknown> }): ob
 }
 
 /** Runs the mini-program's code as WeChat does: CommonJS files in a world without a browser, and without eval. */
-export function createLogic(dist: Dist, { onError, ...globals }: LogicGlobals): Logic {
+export function createLogic(pack: WeappPackage, { onError, ...globals }: LogicGlobals): Logic {
   const clock = timers();
   const write = (...parts: unknown[]): void => onError(parts.map((part) => (part instanceof Error ? part.stack : String(part))).join(' '));
   const quiet = (): void => undefined;
@@ -80,7 +65,7 @@ export function createLogic(dist: Dist, { onError, ...globals }: LogicGlobals): 
   const modules = new Map<string, { exports: unknown }>();
   let current: Definers | null = null;
   // Shared code keeps these functions from its first run on; as in WeChat they speak for whichever file is being loaded.
-  const define = (kind: keyof Definers): Define => (definition) => {
+  const define = (kind: keyof Definers) => (definition: object) => {
     if (!current) throw new Error(`${kind}() was called while no component was being loaded`);
     return current[kind](withRealTypes(definition));
   };
@@ -90,10 +75,10 @@ export function createLogic(dist: Dist, { onError, ...globals }: LogicGlobals): 
     if (known) return known.exports;
     const module = { exports: {} as unknown };
     modules.set(path, module);
-    const body = vm.compileFunction(dist.script(path), [...given, ...hidden], { parsingContext: context, filename: `${path}.js` });
+    const body = vm.compileFunction(pack.read(path, '.js'), [...givenNames, ...hiddenNames], { parsingContext: context, filename: `${path}.js` });
     const require = (request: string): unknown => load(posix.join(dirname(path), request).replace(/\.js$/, ''));
     const scope: Record<string, unknown> = { ...globals, ...definers, require, module, exports: module.exports };
-    body(...given.map((name) => scope[name]));
+    body(...givenNames.map((name) => scope[name]));
     return module.exports;
   };
   const run = (path: string, forFile: Definers | null = null): unknown => {

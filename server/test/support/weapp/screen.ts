@@ -1,31 +1,15 @@
-import { type Element as WxElement, triggerEvent } from 'glass-easel';
+import { attributeOf, elementOf, fire } from '../../../sandbox/weapp-host/touch';
 
 /** One thing seen on the screen. */
 export type Node = Element;
 
-interface Rendered extends Element {
-  readonly __wxElement?: WxElement;
-}
-
-function elementOf(node: Node): WxElement {
-  const element = (node as Rendered).__wxElement;
-  if (!element) throw new Error(`not drawn by the mini-program: ${node.outerHTML.slice(0, 120)}`);
-  return element;
-}
-
 /** The mini-program's own id of a node, which is not drawn into the document. */
 export function byId(within: Element, id: string): Node | null {
-  return [...within.querySelectorAll('*')].find((node) => (node as Rendered).__wxElement?.id === id) ?? null;
-}
-
-/** Sends what WeChat sends when a person touches something: caught, then bubbling up to whoever listens. */
-export function fire(node: Node, type: string, detail: unknown = {}): void {
-  triggerEvent(elementOf(node), type, detail, { bubbles: true, composed: true, capturePhase: true });
+  return [...within.querySelectorAll('*')].find((node) => '__wxElement' in node && elementOf(node).id === id) ?? null;
 }
 
 export function tap(node: Node): void {
-  // A false attribute is drawn as an empty one.
-  if (node.getAttribute('disabled') === 'true') throw new Error(`disabled: ${node.textContent ?? ''}`);
+  if (attributeOf(node, 'disabled') === true) throw new Error(`disabled: ${node.textContent ?? ''}`);
   fire(node, 'tap', { x: 0, y: 0 });
 }
 

@@ -1,11 +1,15 @@
+import vm from 'node:vm';
 import { addGlobalErrorListener, removeGlobalErrorListener } from 'glass-easel';
-import { readDist } from './dist';
+import { miniProgramFrom } from '../../../sandbox/weapp-host/mini-program';
+import { createNavigator, type Navigator } from '../../../sandbox/weapp-host/navigator';
+import { createPageMaker, type OpenPage } from '../../../sandbox/weapp-host/pages';
+import { fire } from '../../../sandbox/weapp-host/touch';
+import { compileTemplates } from '../../../sandbox/weapp-package/compile-templates';
+import { configsOf, readPackage } from '../../../sandbox/weapp-package/read-package';
 import { openDom } from './dom';
 import type { FakeWx } from './fake-wx';
 import { createLogic } from './logic';
-import { createNavigator, type Navigator } from './navigator';
-import { createPageMaker, type OpenPage } from './pages';
-import { byId, byText, fire, input, tap, type Node } from './screen';
+import { byId, byText, input, tap, type Node } from './screen';
 
 export interface WeappOptions {
   /** The folder of the built mini-program. */
@@ -105,24 +109,26 @@ function collectFaults(): { readonly faults: string[]; add(text: string): void; 
 
 /** Runs the real build in Node: WeChat's open component engine draws it, `wx` connects it to a real server. */
 export function createWeapp({ dist: folder, wx }: WeappOptions): Weapp {
-  const dist = readDist(folder);
+  const pack = readPackage(folder);
+  const program = miniProgramFrom({ configs: configsOf(pack), templates: vm.runInThisContext(compileTemplates(pack)) as Record<string, unknown> });
   const bell = createBell();
   const dom = openDom(bell.ring);
   const collected = collectFaults();
   let app: AppDefinition = {};
   let largest = 0;
-  const logic = createLogic(dist, {
+  const logic = createLogic(pack, {
     wx: wx.api,
     App: (definition) => void (app = definition),
     getApp: () => app,
     getCurrentPages: () => navigator.stack().map(({ instance }) => instance),
     onError: collected.add,
   });
-  const maker = createPageMaker({ dist, logic, document: dom.document, onSetData: (bytes) => void (largest = Math.max(largest, bytes)) });
-  const navigator = createNavigator(dist, maker);
+  const measure = (data: object): void => void (largest = Math.max(largest, Buffer.byteLength(JSON.stringify(data))));
+  const maker = createPageMaker({ program, run: logic.run, document: dom.document, onSetData: measure });
+  const navigator = createNavigator({ program, maker });
   wx.connect(navigator, bell.ring);
 
-  const launch = async (path = dist.app.pages[0] ?? '', query: Readonly<Record<string, string>> = {}): Promise<void> => {
+  const launch = async (path = program.app.pages[0] ?? '', query: Readonly<Record<string, string>> = {}): Promise<void> => {
     const options = { path, query, scene: 1001, referrerInfo: {} };
     wx.setLaunchOptions(options);
     logic.run('app');
