@@ -5,6 +5,7 @@ import { conversationEntities, createConversationsModule } from './modules/conve
 import { createDepartmentsModule, departmentEntities } from './modules/departments';
 import { createKnowledgeModule, knowledgeEntities } from './modules/knowledge';
 import { createNoticesModule, noticeEntities } from './modules/notices';
+import { createOutreachModule, outreachEntities } from './modules/outreach';
 import { createStaffModule, staffEntities } from './modules/staff';
 import { createTicketsModule, ticketEntities } from './modules/tickets';
 import { JobLease } from './platform/jobs/job-lease.entity';
@@ -17,7 +18,7 @@ import { wechatEntities, type Wechat } from './wechat';
 /** Every table of the product. */
 export const entities = [
   SessionRow, OutboxRow, JobLease, ...wechatEntities, ...cityEntities, ...departmentEntities, ...calendarEntities, ...staffEntities, ...citizenEntities,
-  ...knowledgeEntities, ...ticketEntities, ...conversationEntities, ...noticeEntities,
+  ...knowledgeEntities, ...ticketEntities, ...conversationEntities, ...outreachEntities, ...noticeEntities,
 ];
 
 /** The one place that names every module and says which stands on which. */
@@ -33,10 +34,11 @@ export function createModules(platform: Platform, wechat: Wechat) {
   const tickets = createTicketsModule({ platform, ...tier1, knowledge: knowledge.api });
   const tier3 = { ...tier1, knowledge: knowledge.api, tickets: tickets.api };
   const conversations = createConversationsModule({ platform, wechat, ...tier3 });
-  const notices = createNoticesModule(platform, { wechat, ...tier3 });
-  const pushes = createPushDoors(platform, wechat, { officialAccount: [conversations.api.onPush], miniProgram: [notices.api.onPush] });
-  const list: readonly Module<unknown>[] = [city, departments, calendar, staff, citizens, knowledge, tickets, conversations, notices, pushes];
-  return { list, api: { ...tier3, conversations: conversations.api } };
+  const outreach = createOutreachModule({ platform, wechat, ...tier3 });
+  const notices = createNoticesModule({ platform, wechat, ...tier3, serviceWindow: conversations.api.serviceWindow });
+  const pushes = createPushDoors(platform, wechat, { officialAccount: [citizens.api.onOfficialAccountPush, conversations.api.onPush, outreach.api.onOfficialAccountPush, notices.api.onOfficialAccountPush], miniProgram: [citizens.api.onMiniProgramPush, notices.api.onMiniProgramPush, outreach.api.onMiniProgramPush] });
+  const list: readonly Module<unknown>[] = [city, departments, calendar, staff, citizens, knowledge, tickets, conversations, outreach, notices, pushes];
+  return { list, api: { ...tier3, conversations: conversations.api, outreach: outreach.api } };
 }
 
 export type ModuleApis = ReturnType<typeof createModules>['api'];

@@ -25,20 +25,20 @@ export function createPushDoors(platform: Platform, wechat: Wechat, listeners: P
   const official = wechat.officialAccount.pushEndpoint(chain(listeners.officialAccount));
   const mini = wechat.miniProgram.pushEndpoint(chain(listeners.miniProgram));
   const recover = (name: string, { recover: run }: PushEndpoint) => ({ name, pattern: '*/30 * * * * *', run: async () => void (await run()) });
+  const workOff = (name: string, { workOff: run }: PushEndpoint) => ({ name, pattern: '*/3 * * * * *', everyReplica: true, run });
   return {
     api: {},
     jobs: [
       recover('official-account-pushes', official),
       recover('mini-program-pushes', mini),
+      workOff('held-official-account-pushes', official),
+      workOff('held-mini-program-pushes', mini),
       { name: 'push-purge', pattern: '0 40 * * * *', run: async () => void (await wechat.purgePushes(platform.clock.now() - 24 * 3600_000)) },
     ],
     mount: (router: Router) => {
       router.all('/wechat/official-account', official.middleware as Parameters<Router['all']>[1]);
       router.all('/wechat/mini-program', mini.middleware as Parameters<Router['all']>[1]);
     },
-    stop: async () => {
-      await official.drain();
-      await mini.drain();
-    },
+    stop: async () => void (await Promise.all([official.drain(), mini.drain()])),
   };
 }

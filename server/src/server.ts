@@ -21,6 +21,7 @@ import { OutboxWorker } from './platform/outbox/outbox-worker';
 import type { Platform } from './platform/platform';
 import { createSeal, parseFieldKeys } from './platform/seal/seal';
 import { Sessions } from './platform/session/sessions';
+import { Spools } from './platform/spool/spools';
 import { createWechat, type Wechat } from './wechat';
 
 export interface RunningServer {
@@ -48,28 +49,33 @@ async function createPlatform({ config, log, clock = systemClock }: Options): Pr
   await source.initialize();
   await migrate(source);
   const db = new Database(source);
+  const seal = createSeal(keys);
   return {
     config, log, clock, db,
     outbox: new Outbox(clock),
     sessions: new Sessions(db, clock),
-    seal: createSeal(keys),
+    seal,
+    spools: new Spools({ root: resolve(join(config.DATA_DIR, 'spool')), seal, log }),
     files: new FileStore(resolve(join(config.DATA_DIR, 'uploads'))),
     fileUrls: createUrlSigner(config.SESSION_SECRET, clock),
   };
 }
 
-function wechatOf({ config, db, clock, log, seal }: Platform, metrics: ReturnType<typeof createMetrics>): Wechat {
+function wechatOf({ config, db, clock, log, seal, spools }: Platform, metrics: ReturnType<typeof createMetrics>): Wechat {
   const keys = (prefix: 'OA' | 'MP') => ({
     appid: config[`WECHAT_${prefix}_APPID`], secret: config[`WECHAT_${prefix}_SECRET`], token: config[`WECHAT_${prefix}_TOKEN`],
     aesKey: config[`WECHAT_${prefix}_AES_KEY`], mode: config[`WECHAT_${prefix}_MODE`],
   });
   return createWechat({
-    db, clock, log, seal,
+    db, clock, log, seal, spools,
     config: {
       apiBase: config.WECHAT_API_BASE, openBase: config.WECHAT_OPEN_BASE, platformBase: config.WECHAT_PLATFORM_BASE,
       officialAccount: keys('OA'), miniProgram: { ...keys('MP'), format: config.WECHAT_MP_FORMAT },
     },
-    onCall: ({ path, outcome }) => metrics.wechatCalls.inc({ endpoint: path, outcome }),
+    onCall: ({ path, outcome, errcode, rid, ms }) => {
+      metrics.wechatSeconds.observe({ endpoint: path, outcome }, ms / 1000);
+      if (outcome !== 'ok') log.warn({ endpoint: path, outcome, errcode, rid }, 'WeChat refused or did not answer');
+    },
   });
 }
 
@@ -77,7 +83,7 @@ function wechatOf({ config, db, clock, log, seal }: Platform, metrics: ReturnTyp
 export async function startServer(options: Options): Promise<RunningServer> {
   const { config, log } = options;
   const platform = await createPlatform(options);
-  const metrics = createMetrics();
+  const metrics = createMetrics(platform.spools);
   const modules = createModules(platform, wechatOf(platform, metrics));
   const { prepare } = options;
   if (prepare) await platform.db.transact(() => prepare(modules.api));
@@ -105,13 +111,17 @@ export async function startServer(options: Options): Promise<RunningServer> {
     const closed = new Promise((resolve) => server.close(resolve));
     for (const module of modules.list) await module.stop?.();
     server.closeIdleConnections();
-    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 8_000).unref())]);
+    await atMost(8_000, closed);
     server.closeAllConnections();
-    await worker.stop();
-    await platform.db.source.destroy();
+    await atMost(2_000, worker.stop());
+    await platform.spools.close();
+    await atMost(2_000, platform.db.source.destroy());
   };
   return { url: addressOf(server, config), api: modules.api, platform, stop };
 }
+
+/** A database that hangs keeps no server from ending: what is cut off is taken up by its lease or from disk. */
+const atMost = (ms: number, work: Promise<unknown>): Promise<unknown> => Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms).unref())]);
 
 async function refuseDemoInProduction(config: Config, { staff }: ModuleApis): Promise<void> {
   if (config.production && (await staff.hasDemoAccounts())) throw new Error('数据库中有演示账号，正式环境不能启动。请改用新的数据库。');

@@ -29,6 +29,11 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'server.fault': 500,
   'server.unavailable': 503,
   'wechat.unavailable': 503,
+  'wechat.refused': 502,
+  'wechat.notPermitted': 502,
+  'wechat.quotaSpent': 503,
+  'menu.versionConflict': 409,
+  'qrCode.notFound': 404,
   'attachment.tooLarge': 413,
   'attachment.notFound': 404,
   'ticket.notFound': 404,
@@ -37,6 +42,10 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'ticket.keyReused': 409,
   'ticket.sameAuthor': 403,
   'knowledge.notFound': 404,
+  'chat.notFound': 404,
+  'chat.changed': 409,
+  'chat.noneWaiting': 409,
+  'chat.windowClosed': 409,
 };
 
 /** An error a person may see: a stable code with a Chinese text. Anything else becomes a 500 without detail. */

@@ -10,6 +10,7 @@ import type { Outbox, Subscriber } from './outbox/outbox';
 import type { Route } from './http/route';
 import type { Seal } from './seal/seal';
 import type { Sessions } from './session/sessions';
+import type { Spools } from './spool/spools';
 
 /** What every module is given. */
 export interface Platform {
@@ -20,6 +21,7 @@ export interface Platform {
   readonly outbox: Outbox;
   readonly sessions: Sessions;
   readonly seal: Seal;
+  readonly spools: Spools;
   readonly files: FileStore;
   readonly fileUrls: UrlSigner;
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../platform/clock';
 import type { Database } from '../platform/db/database';
 import type { Logger } from '../platform/log';
 import type { Seal } from '../platform/seal/seal';
+import type { Spools } from '../platform/spool/spools';
 import { createApiClient } from './core/account';
 import type { ApiClientDeps } from './core/api-client';
 import type { AccountKeys, PushFormat, WechatConfig } from './core/config';
@@ -11,13 +12,19 @@ import { PushStore } from './core/push-store';
 import { PushRecord } from './core/push.entity';
 import { TokenRecord } from './core/token.entity';
 import { TokenStore } from './core/token-store';
+import { createCodes } from './mini-program/codes';
+import { createContentChecks } from './mini-program/content-checks';
+import { createLinks } from './mini-program/links';
 import { exchangeLoginCode } from './mini-program/login';
 import { fetchPhoneNumber } from './mini-program/phone';
 import { createSubscribeMessages } from './mini-program/subscribe-messages';
 import { createCustomerMessages } from './official-account/customer-messages';
+import { createFollowers } from './official-account/followers';
+import { createJssdk } from './official-account/jssdk';
 import { createMedia } from './official-account/media';
 import { createMenu } from './official-account/menu';
 import { createOauth } from './official-account/oauth';
+import { createQrCodes } from './official-account/qr-codes';
 import { createTemplateMessages } from './official-account/template-messages';
 
 export type { CallReport } from './core/api-client';
@@ -32,11 +39,12 @@ export type { SubscriptionChoice, SubscriptionEvent, SubscriptionResult } from '
 export type { Template, TemplateValues } from './messaging/template';
 export { fitValue, UnfitValue, valueFits } from './messaging/value-limits';
 export { readMiniProgramMessage, type MiniProgramMessage } from './mini-program/messages';
+export type { ContentSuggestion } from './mini-program/content-checks';
 export type { MiniProgramIdentity } from './mini-program/login';
 export type { SubscribeMessage, SubscribeTemplate } from './mini-program/subscribe-messages';
 export type { MessageMenu, MiniProgramCard } from './official-account/customer-messages';
 export type { MediaFile } from './official-account/media';
-export type { MenuAction, MenuButton } from './official-account/menu';
+export type { HeldButton, MenuAction, MenuButton } from './official-account/menu';
 export { readOfficialAccountMessage, type OfficialAccountMessage } from './official-account/messages';
 export type { OauthIdentity } from './official-account/oauth';
 export type { TemplateMessage } from './official-account/template-messages';
@@ -51,34 +59,42 @@ export interface WechatDeps extends Pick<ApiClientDeps, 'onCall' | 'pause'> {
   readonly log: Logger;
   /** Messages wait in the database with what citizens wrote in them. */
   readonly seal: Seal;
+  /** Where messages wait while the database is away. */
+  readonly spools: Pick<Spools, 'open'>;
 }
 
 export type Wechat = ReturnType<typeof createWechat>;
 
 /** WeChat as the rest of the product sees it: one folder per kind of account over one core. */
 export function createWechat(deps: WechatDeps) {
-  const { config, db, clock, log, seal } = deps;
+  const { config, db, clock, log, seal, spools } = deps;
   const pushes = new PushStore(db, clock, seal);
   const tokens = new TokenStore(db);
-  const clientOf = (account: AccountKeys) => createApiClient({ ...deps, apiBase: config.apiBase, account, store: tokens });
-  const endpointOf = (account: AccountKeys, format: PushFormat) => (handle: PushHandler): PushEndpoint =>
-    pushEndpoint({ account: { ...account, format }, handle, store: pushes, clock, log });
+  const clientOf = (account: AccountKeys) => createApiClient({ ...deps, apiBase: config.apiBase, platformBase: config.platformBase, account, store: tokens });
+  const endpointOf = (account: AccountKeys, { format, name }: { format: PushFormat; name: string }) => (handle: PushHandler): PushEndpoint =>
+    pushEndpoint({ account: { ...account, format }, handle, store: pushes, spool: spools.open(`${name}-pushes`), clock, log });
   const official = clientOf(config.officialAccount);
   const mini = clientOf(config.miniProgram);
   return {
     officialAccount: {
-      pushEndpoint: endpointOf(config.officialAccount, 'xml'),
+      pushEndpoint: endpointOf(config.officialAccount, { format: 'xml', name: 'official-account' }),
       oauth: createOauth(official, { appid: config.officialAccount.appid, openBase: config.openBase }),
       templateMessages: createTemplateMessages(official),
       customerMessages: createCustomerMessages(official),
+      followers: createFollowers(official),
       media: createMedia(official),
       menu: createMenu(official),
+      qrCodes: createQrCodes(official),
+      jssdk: createJssdk(official, { appid: config.officialAccount.appid, store: tokens, clock, log }),
     },
     miniProgram: {
-      pushEndpoint: endpointOf(config.miniProgram, config.miniProgram.format),
+      pushEndpoint: endpointOf(config.miniProgram, { format: config.miniProgram.format, name: 'mini-program' }),
       login: (code: string) => exchangeLoginCode(mini, code),
       phoneNumber: (code: string) => fetchPhoneNumber(mini, { appid: config.miniProgram.appid, code }),
       subscribeMessages: createSubscribeMessages(mini),
+      links: createLinks(mini),
+      codes: createCodes(mini),
+      ...createContentChecks(mini),
     },
     /** Forgets handled pushes received before an instant (ms); a day is plenty, WeChat repeats within a minute. */
     purgePushes: (before: number): Promise<number> => pushes.purge(before),

@@ -25,10 +25,11 @@ describe('classes of errors', () => {
   test.each([
     [40003, 'recipient'], [43101, 'recipient'], [47003, 'content'], [45015, 'window'], [48001, 'capability'], [40164, 'config'], [45009, 'quota'], [45011, 'minuteLimit'], [99999, 'rejected'],
   ])('%d is %s', async (errcode, kind) => {
-    const { api, wechat } = await rig();
+    const { api, wechat, reports } = await rig();
     api.on(paths.custom, failure(errcode));
     const error = await caught(wechat.officialAccount.customerMessages.sendText('o1', '您好'));
     expect(error).toMatchObject({ class: kind, errcode, rid: '65a1-b2c3-d4', path: paths.custom, code: 'wechat.unavailable' });
+    expect(reports.at(-1)).toMatchObject({ outcome: kind, errcode, rid: '65a1-b2c3-d4', path: paths.custom });
     expect(api.calls(paths.custom)).toHaveLength(1);
   });
 

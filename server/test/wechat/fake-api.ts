@@ -1,15 +1,21 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createWechat, type CallReport, type Wechat } from '../../src/wechat';
 import type { Database } from '../../src/platform/db/database';
-import { account, listen, openDatabase, seal, silent, TestClock } from './support';
+import { account, listen, openDatabase, openSpools, seal, silent, TestClock } from './support';
 
 export interface Seen {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: Record<string, unknown>;
+  /** What was sent when it was not JSON. */
+  readonly raw: string;
 }
 
 type Answer = Record<string, unknown> | ((response: ServerResponse) => void);
+
+function contentOf({ headers }: IncomingMessage, text: string): Pick<Seen, 'body' | 'raw'> {
+  return headers['content-type'] === 'application/json' ? { body: JSON.parse(text) as Record<string, unknown>, raw: '' } : { body: {}, raw: text };
+}
 
 /** A server that plays WeChat's API by a script per path; a list is used up one by one, its last answer stays. */
 export class FakeApi {
@@ -36,7 +42,7 @@ export class FakeApi {
     const url = new URL(request.url ?? '', 'http://x');
     let text = '';
     for await (const chunk of request) text += String(chunk);
-    this.seen.push({ path: url.pathname, query: url.searchParams, body: text ? (JSON.parse(text) as Record<string, unknown>) : {} });
+    this.seen.push({ path: url.pathname, query: url.searchParams, ...contentOf(request, text) });
     const script = this.scripts.get(url.pathname) ?? [];
     const answer = script.length > 1 ? script.shift() : script[0];
     if (typeof answer === 'function') answer(response);
@@ -63,7 +69,7 @@ export async function rig(given: { db?: Database; api?: FakeApi; clock?: TestClo
   const clock = given.clock ?? new TestClock();
   const reports: CallReport[] = [];
   const keys = { ...account, secret: 'SECRETSECRETSECRETSECRETSECRETSE' };
-  const config = { apiBase: api.base, openBase: 'https://open.weixin.qq.com', platformBase: 'https://mp.weixin.qq.com', officialAccount: keys, miniProgram: { ...keys, appid: 'wxfedcba9876543210', format: 'json' as const } };
-  const wechat = createWechat({ config, db, clock, seal, log: silent, onCall: (report) => reports.push(report), pause: async () => undefined });
+  const config = { apiBase: api.base, openBase: 'https://open.weixin.qq.com', platformBase: api.base, officialAccount: keys, miniProgram: { ...keys, appid: 'wxfedcba9876543210', format: 'json' as const } };
+  const wechat = createWechat({ config, db, clock, seal, spools: openSpools(), log: silent, onCall: (report) => reports.push(report), pause: async () => undefined });
   return { api, wechat, clock, db, reports };
 }

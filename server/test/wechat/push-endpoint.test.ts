@@ -8,32 +8,36 @@ import type { Reply } from '../../src/wechat/core/reply';
 import { textOf } from '../../src/wechat/core/tree';
 import { readXml } from '../../src/wechat/core/xml';
 import type { Database } from '../../src/platform/db/database';
-import { account, closeAll, gateway, openDatabase, seal, serve, signedPush, silent, textMessage, TestClock, type SignedPush } from './support';
+import { eventually } from '../support/eventually';
+import type { Spool } from '../../src/platform/spool/spool';
+import { account, closeAll, gateway, openDatabase, openSpools, seal, serve, signedPush, silent, textMessage, TestClock, type SignedPush } from './support';
 
 afterAll(closeAll);
 
-const patient: InboxTimings = { answerMs: 3000, repeatMs: 4000, pollMs: 1 };
+const patient: InboxTimings = { answerMs: 3000, claimMs: 3000, holdMs: 3000, pollMs: 1 };
 const text = (content: string): Reply => ({ kind: 'text', content });
 
 interface World {
   readonly db: Database;
   readonly clock: TestClock;
+  readonly spool: Spool;
   readonly endpoint: PushEndpoint;
   readonly post: (push: SignedPush) => Promise<{ status: number; body: string; type: string | null }>;
   readonly push: (content: string, msgId: string) => SignedPush;
 }
 
-async function world(handle: PushHandler, given: { timings?: InboxTimings; account?: PushAccount; db?: Database } = {}): Promise<World> {
+async function world(handle: PushHandler, given: { timings?: InboxTimings; account?: PushAccount; db?: Database; store?: PushStore } = {}): Promise<World> {
   const db = given.db ?? (await openDatabase());
   const clock = new TestClock();
   const own = given.account ?? account;
-  const endpoint = pushEndpoint({ account: own, handle, store: new PushStore(db, clock, seal), clock, log: silent, timings: given.timings ?? patient });
+  const spool = openSpools().open('pushes');
+  const endpoint = pushEndpoint({ account: own, handle, store: given.store ?? new PushStore(db, clock, seal), spool, clock, log: silent, timings: given.timings ?? patient });
   const base = await serve(endpoint.middleware);
   const post = async ({ query, body }: SignedPush) => {
     const response = await fetch(`${base}/?${new URLSearchParams(query)}`, { method: 'POST', body });
     return { status: response.status, body: await response.text(), type: response.headers.get('content-type') };
   };
-  return { db, clock, endpoint, post, push: (content, msgId) => signedPush(own, textMessage(content, msgId), clock.seconds()) };
+  return { db, clock, spool, endpoint, post, push: (content, msgId) => signedPush(own, textMessage(content, msgId), clock.seconds()) };
 }
 
 const rows = (db: Database) => db.read((em) => em.find(PushRecord));
@@ -118,7 +122,7 @@ test('a repeat that comes while the first is being handled waits for its reply',
 
 test('a slow handler is answered success and its reply kept for repeats', async () => {
   const { opened, open } = gateway<Reply>();
-  const { post, push, endpoint } = await world(() => opened, { timings: { answerMs: 20, repeatMs: 30, pollMs: 5 } });
+  const { post, push, endpoint } = await world(() => opened, { timings: { ...patient, answerMs: 30 } });
   expect((await post(push('慢', '9'))).body).toBe('success');
   expect((await post(push('慢', '9'))).body).toBe('success');
   open(text('迟到的答复'));
@@ -128,21 +132,62 @@ test('a slow handler is answered success and its reply kept for repeats', async 
 
 test('a database that hangs is answered success in time, and the message is handled when it wakes', async () => {
   const handled: string[] = [];
-  const { post, push, db, endpoint } = await world(async (message) => (handled.push(textOf(message.fields, 'MsgId')), null), { timings: { answerMs: 20, repeatMs: 30, pollMs: 5 } });
+  const { post, push, db, spool, endpoint } = await world(async (message) => (handled.push(textOf(message.fields, 'MsgId')), null), { timings: { ...patient, claimMs: 20 } });
   const { opened, open } = gateway<null>();
   const held = db.read(() => opened);
   expect((await post(push('好', '10'))).body).toBe('success');
   expect(handled).toEqual([]);
   open(null);
   await held;
+  await eventually(() => endpoint.workOff(), () => spool.size() === 0);
   await endpoint.drain();
   expect(handled).toEqual(['10']);
 });
 
-test('a message that cannot be stored is answered 503, so that WeChat brings it again', async () => {
-  const { post, push, db } = await world(async () => null);
+test('what one person wrote while the database hung is handled in its order, and what follows queues up behind', async () => {
+  const handled: string[] = [];
+  const { post, push, db, spool, endpoint } = await world(async (message) => (handled.push(textOf(message.fields, 'MsgId')), null), { timings: { ...patient, claimMs: 20 } });
+  const { opened, open } = gateway<null>();
+  const held = db.read(() => opened);
+  for (const id of ['1', '2', '3']) expect((await post(push('好', id))).body).toBe('success');
+  open(null);
+  await held;
+  expect((await post(push('好', '4'))).body).toBe('success');
+  expect(spool.size()).toBe(4);
+  await eventually(() => endpoint.workOff(), () => spool.size() === 0);
+  await endpoint.drain();
+  expect(handled).toEqual(['1', '2', '3', '4']);
+});
+
+test('a database known to be away is not asked again by every push', async () => {
+  const db = await openDatabase();
+  class CountingStore extends PushStore {
+    claims = 0;
+    override claim(...message: Parameters<PushStore['claim']>): ReturnType<PushStore['claim']> {
+      this.claims += 1;
+      return super.claim(...message);
+    }
+  }
+  const store = new CountingStore(db, new TestClock(), seal);
+  const { post, push, spool, endpoint } = await world(async () => null, { db, store, timings: { ...patient, claimMs: 20 } });
+  const { opened, open } = gateway<null>();
+  const held = db.read(() => opened);
+  for (let id = 1; id <= 10; id += 1) expect((await post(push('好', String(id)))).body).toBe('success');
+  expect([store.claims, spool.size()]).toEqual([1, 10]);
+  open(null);
+  await held;
+  await eventually(() => endpoint.workOff(), () => spool.size() === 0);
+  await post(push('好', '11'));
+  expect(spool.size()).toBe(0);
+});
+
+test('a message that the database cannot take is held on disk, one that the disk cannot take either is answered 503', async () => {
+  const { post, push, db, spool } = await world(async () => null);
   await db.source.query('DROP TABLE wechat_push');
-  expect(await post(push('好', '11'))).toMatchObject({ status: 503, body: '' });
+  expect(await post(push('好', '11'))).toMatchObject({ status: 200, body: 'success' });
+  expect(spool.size()).toBe(1);
+  await spool.close();
+  expect(await post(push('好', '12'))).toMatchObject({ status: 503, body: '' });
 });
 
 test('a failed handling is taken up later, five times at most', async () => {
@@ -172,7 +217,7 @@ test('a failed handling is taken up later, five times at most', async () => {
 
 test('what a crashed replica held is taken over by one other', async () => {
   const { opened, open } = gateway<Reply>();
-  const crashed = await world(() => opened, { timings: { answerMs: 5, repeatMs: 5, pollMs: 1 } });
+  const crashed = await world(() => opened, { timings: { ...patient, answerMs: 5 } });
   await crashed.post(crashed.push('好', '14'));
   const handled: string[] = [];
   const heirs = await Promise.all([1, 2].map(() => world(async (message) => (handled.push(message.key), text('接手')), { db: crashed.db })));

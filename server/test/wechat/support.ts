@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Koa, { type Middleware } from 'koa';
 import pino from 'pino';
 import { Database } from '../../src/platform/db/database';
 import { createDataSource } from '../../src/platform/db/data-source';
 import { createSeal } from '../../src/platform/seal/seal';
+import { Spools } from '../../src/platform/spool/spools';
 import { MessageCrypto } from '../../src/wechat/core/message-crypto';
 import type { PushAccount } from '../../src/wechat/core/config';
 import { signatureOf } from '../../src/wechat/core/signature';
@@ -43,6 +47,17 @@ export async function openDatabase(): Promise<Database> {
 /** Keys are made for each run. */
 export const seal = createSeal(new Map([['v1', randomBytes(32)]]));
 export const account: PushAccount = { appid: 'wx0123456789abcdef', token: randomBytes(16).toString('hex'), aesKey: randomBytes(22).toString('hex').slice(0, 43), mode: 'safe', format: 'xml' };
+
+/** Spools in a folder of their own. */
+export function openSpools(): Spools {
+  const root = mkdtempSync(join(tmpdir(), 'spool-'));
+  const spools = new Spools({ root, seal, log: silent });
+  cleanups.push(async () => {
+    await spools.close();
+    rmSync(root, { recursive: true });
+  });
+  return spools;
+}
 
 /** Serves a middleware on a free port and returns its address. */
 export async function serve(middleware: Middleware): Promise<string> {

@@ -27,6 +27,8 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(16, '至少16位').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
   DEMO: z.enum(['0', '1']).default('0'),
+  /** From and to which hour (Asia/Shanghai) nobody is told what can wait. */
+  QUIET_HOURS: z.string().regex(/^(off|(\d|1\d|2[0-3])-(\d|1\d|2[0-3]))$/, '应为 22-7 这样的起止钟点，或 off').default('22-7'),
   ...account('WECHAT_OA'),
   ...account('WECHAT_MP'),
   WECHAT_MP_FORMAT: z.enum(['xml', 'json']).default('json'),

@@ -1,16 +1,23 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context, Next } from 'koa';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { AppError } from '../errors';
+import type { Spools } from '../spool/spools';
 
 /** Counters of one process, in Prometheus' text format. */
-export function createMetrics() {
+export function createMetrics(spools: Pick<Spools, 'sizes'>) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({ name: 'http_request_seconds', help: 'Time to answer', labelNames: ['method', 'route', 'status'], registers: [registry] });
-  const wechatCalls = new Counter({ name: 'wechat_api_calls_total', help: 'Calls to WeChat by endpoint and outcome', labelNames: ['endpoint', 'outcome'], registers: [registry] });
+  const wechatSeconds = new Histogram({ name: 'wechat_api_seconds', help: 'Calls to WeChat and their time by endpoint and outcome', labelNames: ['endpoint', 'outcome'], registers: [registry] });
+  new Gauge({
+    name: 'spool_records', help: 'Records held on disk while the database is away', labelNames: ['spool'], registers: [registry],
+    collect() {
+      for (const [spool, records] of spools.sizes()) this.set({ spool }, records);
+    },
+  });
   return {
-    wechatCalls,
+    wechatSeconds,
     /** Measures every request by its route pattern, never by its address (ids would leak and pile up). */
     measure: async (ctx: Context, next: Next): Promise<void> => {
       const stop = seconds.startTimer({ method: ctx.method });

@@ -7,7 +7,9 @@ import { TryAgainAt, type Outbox } from './outbox';
 
 const batch = 50;
 const parallel = 8;
-const leaseMs = 60_000;
+/** Short, so that what a dead worker held is taken up within seconds; a living one renews it, however long its work takes. */
+const leaseMs = 15_000;
+const renewMs = 5_000;
 const idleMs = 500;
 const maxAttempts = 10;
 const keepMs = 7 * 24 * 3600_000;
@@ -72,12 +74,27 @@ export class OutboxWorker {
   /** One round; returns how many rows were handled. */
   private async workOnce(): Promise<number> {
     const rows = await this.claim();
+    if (rows.length === 0) return 0;
     const queue = [...rows];
     const lane = async () => {
       for (let row = queue.shift(); row; row = queue.shift()) await this.handle(row);
     };
-    await Promise.all(Array.from({ length: parallel }, lane));
+    const renewing = setInterval(() => void this.renew(rows), renewMs);
+    try {
+      await Promise.all(Array.from({ length: parallel }, lane));
+    } finally {
+      clearInterval(renewing);
+    }
     return rows.length;
+  }
+
+  /** Holds on to what is being handled or waits for its turn; what is done has let go of its tag. */
+  private async renew(rows: readonly OutboxRow[]): Promise<void> {
+    const which = { ids: rows.map(({ id }) => id), leaseTag: rows[0]?.leaseTag };
+    const leaseUntil = this.deps.clock.now() + leaseMs;
+    await this.deps.db
+      .transact((em) => em.createQueryBuilder().update(OutboxRow).set({ leaseUntil }).where('id IN (:...ids) AND leaseTag = :leaseTag', which).execute())
+      .catch((error: unknown) => this.deps.log.warn({ err: error }, 'outbox lease not renewed'));
   }
 
   private async claim(): Promise<OutboxRow[]> {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Keys by version; the last one seals, all of them open. */
 export type FieldKeys = ReadonlyMap<string, Buffer>;
@@ -21,6 +21,8 @@ export interface Seal {
   seal(plain: string | null, place: string): string | null;
   /** Throws if the value was altered, moved or sealed by an unknown key. */
   open(sealed: string | null, place: string): string | null;
+  /** The same 64 hex digits for the same value of the same kind: by it a sealed value is found without being stored. */
+  fingerprint(plain: string, kind: string): string;
 }
 
 /** `place` is table, column and row id: `ticket.contactPhone.01J…`. */
@@ -28,7 +30,11 @@ export function createSeal(keys: FieldKeys): Seal {
   const newest = [...keys.entries()].at(-1);
   if (!newest) throw new Error('no field key');
   const [currentVersion, currentKey] = newest;
+  // The oldest key stays for as long as anything it sealed, so fingerprints outlive a new key.
+  const [oldest = currentKey] = keys.values();
+  const fingerprintKey = Buffer.from(hkdfSync('sha256', oldest, '', 'fingerprint', 32));
   return {
+    fingerprint: (plain, kind) => createHmac('sha256', fingerprintKey).update(JSON.stringify([kind, plain])).digest('hex'),
     seal(plain, place) {
       if (plain === null) return null;
       const iv = randomBytes(12);

@@ -54,6 +54,11 @@ export class Sessions {
     await this.db.transact((em) => em.delete(SessionRow, { tokenHash: hashOf(token) }));
   }
 
+  /** Ends every session of somebody. */
+  async closeAll(kind: SessionKind, principalId: string): Promise<void> {
+    await this.db.transact((em) => em.delete(SessionRow, { kind, principalId }));
+  }
+
   /** Removes sessions past their lifetime. */
   async purge(): Promise<void> {
     const now = this.clock.now();

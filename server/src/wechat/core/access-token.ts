@@ -9,8 +9,9 @@ export interface FetchedToken {
 }
 
 export interface AccessTokenDeps {
+  /** Key of the row: the account, or the account and what else of it is kept. */
   readonly appid: string;
-  /** Asks the platform for its stable token. */
+  /** Asks the platform for its stable token, or for what else is kept like one. */
   readonly fetch: () => Promise<FetchedToken>;
   readonly store: TokenStore;
   readonly clock: Clock;

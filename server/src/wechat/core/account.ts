@@ -7,7 +7,7 @@ import type { TokenStore } from './token-store';
 import { numberOf, textOf } from './tree';
 import { WechatError } from './wechat-error';
 
-export interface AccountDeps extends Pick<ApiClientDeps, 'apiBase' | 'account' | 'onCall' | 'pause'> {
+export interface AccountDeps extends Pick<ApiClientDeps, 'apiBase' | 'platformBase' | 'account' | 'onCall' | 'pause'> {
   readonly store: TokenStore;
   readonly clock: Clock;
   readonly log: Logger;

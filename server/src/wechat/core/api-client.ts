@@ -9,16 +9,20 @@ import { textOf, type Tree } from './tree';
 import { AnswerTooLarge, exchange, type HttpAnswer } from './transport';
 import { WechatError } from './wechat-error';
 
-/** One attempt at a call, for metrics. */
+/** One attempt at a call, for metrics and the log. */
 export interface CallReport {
   readonly path: string;
   readonly outcome: 'ok' | ErrorClass;
   readonly errcode: number | null;
+  /** Number under which WeChat keeps a refused call for a week. */
+  readonly rid: string | null;
   readonly ms: number;
 }
 
 export interface ApiClientDeps {
   readonly apiBase: string;
+  /** mp.weixin.qq.com: pictures of QR codes. */
+  readonly platformBase: string;
   readonly account: { readonly appid: string; readonly secret: string };
   readonly tokens: Pick<AccessTokens, 'get' | 'invalidate'>;
   readonly clock: Clock;
@@ -46,16 +50,16 @@ export class ApiClient {
   /** Calls and reads a JSON answer (leaves are strings). */
   async call(endpoint: Endpoint, request: ApiRequest = {}): Promise<Tree> {
     return this.persist(endpoint, async (token) => {
-      const answer = await this.send(endpoint, { request, token, maxBytes: jsonBytes, timeoutMs });
+      const answer = await this.send(endpoint, { request, token, maxBytes: jsonBytes, timeoutMs: request.body instanceof FormData ? mediaTimeoutMs : timeoutMs });
       return readAnswer(endpoint, answer);
     });
   }
 
-  /** Calls and reads bytes; an error of WeChat's comes as JSON or text in their place. */
+  /** Calls and reads bytes; an error of WeChat's comes as JSON or text in their place, a proxy's as HTML. */
   async download(endpoint: Endpoint, request: ApiRequest & { readonly maxBytes: number }): Promise<HttpAnswer> {
     return this.persist(endpoint, async (token) => {
       const answer = await this.send(endpoint, { request, token, maxBytes: request.maxBytes, timeoutMs: mediaTimeoutMs });
-      if (answer.status !== 200 || answer.type === 'application/json' || answer.type === 'text/plain') {
+      if (answer.status !== 200 || answer.type === 'application/json' || answer.type.startsWith('text/')) {
         const tree = readAnswer(endpoint, answer);
         throw new WechatError({ class: 'rejected', path: endpoint.path, errcode: null, errmsg: `fields ${Object.keys(tree).join()} for a file` });
       }
@@ -85,22 +89,22 @@ export class ApiClient {
 
   private async report<T>(endpoint: Endpoint, attempt: () => Promise<T>): Promise<T | WechatError> {
     const started = performance.now();
-    const tell = (outcome: CallReport['outcome'], errcode: number | null): void => {
-      this.deps.onCall?.({ path: endpoint.path, outcome, errcode, ms: performance.now() - started });
+    const tell = (outcome: CallReport['outcome'], errcode: number | null, rid: string | null): void => {
+      this.deps.onCall?.({ path: endpoint.path, outcome, errcode, rid, ms: performance.now() - started });
     };
     try {
       const result = await attempt();
-      tell('ok', 0);
+      tell('ok', 0, null);
       return result;
     } catch (error) {
       const known = error instanceof WechatError ? error : unanswered(endpoint, error);
-      tell(known.class, known.errcode);
+      tell(known.class, known.errcode, known.rid);
       return known;
     }
   }
 
   private async send(endpoint: Endpoint, how: { request: ApiRequest; token: string | null; maxBytes: number; timeoutMs: number }): Promise<HttpAnswer> {
-    const url = new URL(endpoint.path, this.deps.apiBase);
+    const url = new URL(endpoint.path, endpoint.host === 'platform' ? this.deps.platformBase : this.deps.apiBase);
     const { appid, secret } = this.deps.account;
     if (endpoint.auth === 'secret') url.search = new URLSearchParams({ appid, secret }).toString();
     if (how.token !== null) url.searchParams.set('access_token', how.token);
@@ -138,9 +142,12 @@ function mayRetry(endpoint: Endpoint, error: WechatError, count: number): boolea
   return count <= policy.retries && (endpoint.idempotent || !policy.ifIdempotent);
 }
 
+/** Without a connection nothing can have happened. */
+const neverLeft: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+
 /** A busy answer to what must not be repeated leaves open whether it happened. */
 function final(endpoint: Endpoint, error: WechatError): WechatError {
-  if (error.class !== 'busy' || endpoint.idempotent) return error;
+  if (error.class !== 'busy' || endpoint.idempotent || neverLeft.has(error.errmsg)) return error;
   const { path, errcode, errmsg } = error;
   return new WechatError({ class: 'unknown', path, errcode, errmsg, cause: error });
 }

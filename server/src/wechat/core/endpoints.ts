@@ -6,6 +6,8 @@ export interface Endpoint {
   readonly auth: 'token' | 'secret' | 'none';
   /** Sending it twice does no more than sending it once. */
   readonly idempotent: boolean;
+  /** Where it is not the API host: mp.weixin.qq.com. */
+  readonly host?: 'platform';
 }
 
 const get = (path: string): Endpoint => ({ method: 'GET', path, auth: 'token', idempotent: true });
@@ -25,6 +27,17 @@ export const endpoints = {
   listSubscribeTemplates: get('/wxaapi/newtmpl/gettemplate'),
   sendSubscribeMessage: post('/cgi-bin/message/subscribe/send', false),
   getMedia: get('/cgi-bin/media/get'),
+  uploadMedia: post('/cgi-bin/media/upload', true),
   createMenu: post('/cgi-bin/menu/create', true),
   getMenu: get('/cgi-bin/menu/get'),
+  userInfo: get('/cgi-bin/user/info'),
+  deleteMenu: get('/cgi-bin/menu/delete'),
+  jsapiTicket: get('/cgi-bin/ticket/getticket'),
+  createQrCode: post('/cgi-bin/qrcode/create', true),
+  showQrCode: { method: 'GET', path: '/cgi-bin/showqrcode', auth: 'none', idempotent: true, host: 'platform' },
+  createUrlLink: post('/wxa/generate_urllink', true),
+  createCode: post('/wxa/getwxacodeunlimit', true),
+  checkText: post('/wxa/msg_sec_check', true),
+  /** A second question has an answer of its own, which nobody waits for. */
+  checkMedia: post('/wxa/media_check_async', true),
 } as const satisfies Record<string, Endpoint>;

@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { sameText } from './signature';
+import { isUtf8 } from 'node:buffer';
+import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
 import { Refused } from './refused';
 
 /** Encryption of pushes (消息加解密说明): AES-256-CBC over 16 random bytes, length, message, appid; padded to 32. */
@@ -16,12 +16,13 @@ export function decodeAesKey(encodingAesKey: string): Buffer {
 
 export class MessageCrypto {
   private readonly key: Buffer;
+  private readonly iv: Buffer;
+  private readonly appid: Buffer;
 
-  constructor(
-    private readonly appid: string,
-    encodingAesKey: string,
-  ) {
+  constructor(appid: string, encodingAesKey: string) {
     this.key = decodeAesKey(encodingAesKey);
+    this.iv = this.key.subarray(0, 16);
+    this.appid = Buffer.from(appid, 'utf8');
   }
 
   /** The message inside an Encrypt field. Throws one and the same Refused whatever is wrong with it. */
@@ -34,20 +35,25 @@ export class MessageCrypto {
   }
 
   /** An Encrypt field; `random` (16 bytes) is given only to recompute published examples. */
-  encrypt(message: string, random: Buffer = randomBytes(16)): string {
+  encrypt(message: string, random?: Buffer): string {
     const body = Buffer.from(message, 'utf8');
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(body.length);
-    const plain = Buffer.concat([random, length, body, Buffer.from(this.appid, 'utf8')]);
-    const pad = block - (plain.length % block);
-    const cipher = createCipheriv('aes-256-cbc', this.key, this.key.subarray(0, 16)).setAutoPadding(false);
-    return Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(pad, pad)), cipher.final()]).toString('base64');
+    const end = head + body.length;
+    const size = end + this.appid.length;
+    const pad = block - (size % block);
+    const plain = Buffer.alloc(size + pad, pad);
+    if (random) random.copy(plain);
+    else randomFillSync(plain, 0, 16);
+    plain.writeUInt32BE(body.length, 16);
+    body.copy(plain, head);
+    this.appid.copy(plain, end);
+    const cipher = createCipheriv('aes-256-cbc', this.key, this.iv).setAutoPadding(false);
+    return Buffer.concat([cipher.update(plain), cipher.final()]).toString('base64');
   }
 
   private decipher(encrypt: string): Buffer {
     const bytes = Buffer.from(encrypt, 'base64');
     if (bytes.length === 0 || bytes.length % block !== 0 || bytes.toString('base64') !== encrypt) throw new Error('length');
-    const decipher = createDecipheriv('aes-256-cbc', this.key, this.key.subarray(0, 16)).setAutoPadding(false);
+    const decipher = createDecipheriv('aes-256-cbc', this.key, this.iv).setAutoPadding(false);
     return Buffer.concat([decipher.update(bytes), decipher.final()]);
   }
 
@@ -57,7 +63,9 @@ export class MessageCrypto {
     const plain = padded.subarray(0, -pad);
     const end = head + plain.readUInt32BE(16);
     // A length beyond the end leaves nothing to be the appid.
-    if (!sameText(plain.toString('utf8', end), this.appid)) throw new Error('length or appid');
-    return new TextDecoder('utf-8', { fatal: true }).decode(plain.subarray(head, end));
+    if (!plain.subarray(end).equals(this.appid)) throw new Error('length or appid');
+    const body = plain.subarray(head, end);
+    if (!isUtf8(body)) throw new Error('not UTF-8');
+    return body.toString('utf8');
   }
 }

@@ -1,22 +1,20 @@
-/** Signed addresses already used, kept past the time in which their timestamp would still be fresh. */
+/** Signatures already used, kept past the time in which their timestamp would still be fresh. */
 export class NonceCache {
-  private readonly seen = new Map<string, number>();
+  private recent = new Set<string>();
+  private older = new Set<string>();
+  private turned = 0;
 
   constructor(private readonly keepMs = 600_000) {}
 
-  /** True once per key; false for a replay. */
+  /** True once per key; false for a replay. Keys are kept for `keepMs` at least and twice that at most. */
   accept(key: string, now: number): boolean {
-    this.forget(now);
-    if (this.seen.has(key)) return false;
-    this.seen.set(key, now + this.keepMs);
-    return true;
-  }
-
-  /** Keys stand in the order they came, so the first one still valid ends the search. */
-  private forget(now: number): void {
-    for (const [key, until] of this.seen) {
-      if (until > now) return;
-      this.seen.delete(key);
+    if (now - this.turned >= this.keepMs) {
+      this.older = now - this.turned >= 2 * this.keepMs ? new Set() : this.recent;
+      this.recent = new Set();
+      this.turned = now;
     }
+    if (this.recent.has(key) || this.older.has(key)) return false;
+    this.recent.add(key);
+    return true;
   }
 }

@@ -2,6 +2,7 @@ import type { Context, Middleware } from 'koa';
 import getRawBody from 'raw-body';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/log';
+import type { Spool } from '../../platform/spool/spool';
 import type { PushAccount } from './config';
 import { maxPushBytes, PushGate } from './push-gate';
 import { PushInbox, type InboxTimings, type PushHandler } from './push-inbox';
@@ -12,6 +13,8 @@ export interface PushEndpointDeps {
   readonly account: PushAccount;
   readonly handle: PushHandler;
   readonly store: PushStore;
+  /** Takes messages while the database is away. */
+  readonly spool: Pick<Spool, 'hold' | 'drain' | 'size'>;
   readonly clock: Clock;
   readonly log: Logger;
   /** Shorter in tests. */
@@ -23,13 +26,16 @@ export interface PushEndpoint {
   readonly middleware: Middleware;
   /** Takes up messages whose handling failed or was cut off; returns how many. */
   readonly recover: () => Promise<number>;
-  /** Resolves when all handling has ended. */
+  /** Handles messages that were held on disk while the database was away. */
+  readonly workOff: () => Promise<void>;
+  /** Resolves when all handling has ended, or after a few seconds. */
   readonly drain: () => Promise<void>;
 }
 
 /**
- * The callback address of one account. Refusals all look alike (403, empty); a message that could not even be stored
- * is answered 503, so that WeChat delivers it again; everything else gets a reply or `success` within seconds.
+ * The callback address of one account. Refusals all look alike (403, empty); a message that neither the database nor
+ * the disk could take is answered 503, so that WeChat delivers it again; everything else gets a reply or `success`
+ * within 3 s, whatever the database does.
  */
 export function pushEndpoint(deps: PushEndpointDeps): PushEndpoint {
   const gate = new PushGate(deps.account, deps.clock);
@@ -43,7 +49,7 @@ export function pushEndpoint(deps: PushEndpointDeps): PushEndpoint {
       reject(ctx, error, deps.log);
     }
   };
-  return { middleware, recover: () => inbox.recover(), drain: () => inbox.drain() };
+  return { middleware, recover: () => inbox.recover(), workOff: () => inbox.workOff(), drain: () => inbox.drain() };
 }
 
 async function receive(ctx: Context, deps: PushEndpointDeps, { gate, inbox }: { gate: PushGate; inbox: PushInbox }): Promise<void> {

@@ -1,5 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Logger } from '../../platform/log';
+import type { Spool } from '../../platform/spool/spool';
+import { deadline, within, type Deadline } from './deadline';
 import type { PushMessage } from './push-message';
 import type { Claim, PushStore } from './push-store';
 import type { Reply } from './reply';
@@ -11,45 +13,63 @@ import type { Reply } from './reply';
 export type PushHandler = (message: PushMessage) => Promise<Reply | null>;
 
 export interface InboxTimings {
-  /** WeChat hangs up after 5 s and repeated failures silence the account for a minute. */
+  /** WeChat hangs up after 5 s, and repeated failures silence the account for a minute; 3 s are promised. */
   readonly answerMs: number;
-  /** How long a repeat waits for the reply of the delivery that is being handled. */
-  readonly repeatMs: number;
+  /** How long the database may think before the message is held on disk in its place. */
+  readonly claimMs: number;
+  /** How long the disk may take for that. */
+  readonly holdMs: number;
+  /** After what pause a repeat looks again for the reply that another replica is working on; each pause is twice the last. */
   readonly pollMs: number;
 }
 
-const realTimings: InboxTimings = { answerMs: 3000, repeatMs: 4000, pollMs: 100 };
+const realTimings: InboxTimings = { answerMs: 2000, claimMs: 1000, holdMs: 1800, pollMs: 25 };
+
+/** A clean stop waits no longer: what is cut off is taken up by its lease or from disk. */
+const drainMs = 3000;
+/** People whose held messages are worked off side by side; the rest of the connections are for those who are here now. */
+const lanes = 4;
 
 export interface InboxDeps {
   readonly appid: string;
   readonly handle: PushHandler;
   readonly store: PushStore;
+  readonly spool: Pick<Spool, 'hold' | 'drain' | 'size'>;
   readonly log: Logger;
   readonly timings?: InboxTimings;
 }
 
-/** Handles every message once and answers every delivery in time. */
+/** A first delivery whose handling has begun. */
+interface Handling {
+  readonly reply: Promise<Reply | null>;
+}
+
+/** Handles every message once and answers every delivery in time, whatever the database does. */
 export class PushInbox {
   private readonly underWay = new Set<Promise<unknown>>();
+  /** What this replica is handling: a repeat that comes meanwhile asks nobody. */
+  private readonly running = new Map<string, Promise<Handling | null>>();
   private readonly timings: InboxTimings;
+  /** Since the database failed or kept silent nobody asks it; a late answer, or working off, tells that it is back. */
+  private away = false;
+  /** People with messages on disk: what they write next queues up behind, or the dialogue would see it first. */
+  private readonly held = new Map<string, number>();
+  private stopping = false;
 
   constructor(private readonly deps: InboxDeps) {
     this.timings = deps.timings ?? realTimings;
   }
 
-  /** The reply to show, or null for `success`. Throws only when the message could not be stored at all. */
+  /** The reply to show, or null for `success`. Throws only when the message could not be kept anywhere. */
   async receive(message: PushMessage): Promise<Reply | null> {
-    const late = deadline(this.timings.answerMs);
-    const tooLate = deadline(this.timings.repeatMs);
+    const limit = deadline(this.timings.answerMs);
     try {
-      const claim = this.deps.store.claim(message);
-      const handled = this.track(claim.then((mine) => (mine ? this.handled(mine) : null)));
-      const known = (await Promise.race([claim, late.reached])) === null;
-      const answer = known ? [this.repeated(message.key, tooLate), tooLate.reached] : [handled, late.reached];
-      return (await Promise.race(answer)) ?? null;
+      const first = await this.claimOrHold(message);
+      if (first === 'held') return null;
+      const reply = first ? first.reply : this.repeated(message.key, limit);
+      return (await Promise.race([reply, limit.reached])) ?? null;
     } finally {
-      late.clear();
-      tooLate.clear();
+      limit.clear();
     }
   }
 
@@ -60,9 +80,90 @@ export class PushInbox {
     return claims.length;
   }
 
-  /** Resolves when nothing is being handled any more; for a clean stop. */
+  /** Handles what was held on disk, each person's messages in their order; for a job every few seconds on every replica. */
+  async workOff(): Promise<void> {
+    try {
+      await this.deps.spool.drain((payloads) => this.workOffSome(payloads.map((payload) => JSON.parse(payload) as PushMessage)));
+      this.away = false; // also when nothing was held: the next push may ask again
+    } catch (error) {
+      this.deps.log.warn({ err: error, held: this.deps.spool.size() }, 'pushes stay on disk');
+    }
+  }
+
+  /** Resolves when nothing is being handled any more, or waiting for it has become pointless; for a clean stop. */
   async drain(): Promise<void> {
-    while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
+    this.stopping = true;
+    const limit = deadline(drainMs);
+    while (this.underWay.size > 0 && !limit.passed()) await Promise.race([Promise.allSettled(this.underWay), limit.reached]);
+    limit.clear();
+  }
+
+  private async claimOrHold(message: PushMessage): Promise<Handling | null | 'held'> {
+    if (!this.away && !this.held.has(message.fromUser)) {
+      try {
+        return await this.claimOnce(message);
+      } catch (error) {
+        this.deps.log.warn({ err: error, push: message.key }, 'push held on disk');
+      }
+    }
+    const kept = await within(this.timings.holdMs, this.hold(message));
+    if (!kept) throw new Error('neither database nor disk took the push in time');
+    return 'held';
+  }
+
+  private claimOnce(message: PushMessage): Promise<Handling | null> {
+    const known = this.running.get(message.key);
+    if (known) return known;
+    const claim = this.claim(message);
+    this.running.set(message.key, claim);
+    void Promise.allSettled([claim.then((handling) => handling?.reply)]).then(() => this.running.delete(message.key));
+    return claim;
+  }
+
+  /** Null for a repeat. Throws when the database does not say in time; a claim it grants later is handled all the same. */
+  private async claim(message: PushMessage): Promise<Handling | null> {
+    const claim = this.deps.store.claim(message).then((mine) => {
+      this.away = false;
+      return mine;
+    });
+    const reply = this.track(claim.then((mine) => (mine ? this.handled(mine) : null)));
+    try {
+      const mine = await within(this.timings.claimMs, claim);
+      if (mine === undefined) throw new Error(`the database kept silent for ${this.timings.claimMs} ms`);
+      return mine && { reply };
+    } catch (error) {
+      this.away = true;
+      throw error;
+    }
+  }
+
+  private async hold(message: PushMessage): Promise<true> {
+    await this.deps.spool.hold(JSON.stringify(message));
+    this.held.set(message.fromUser, (this.held.get(message.fromUser) ?? 0) + 1);
+    return true;
+  }
+
+  private async workOffSome(messages: readonly PushMessage[]): Promise<void> {
+    const queues = byPerson(messages);
+    const lane = async (): Promise<void> => {
+      for (let queue = queues.pop(); queue; queue = queues.pop()) for (const message of queue) await this.workOffOne(message);
+    };
+    // While the database is away one question is enough.
+    const ended = await Promise.allSettled(Array.from({ length: this.away ? 1 : lanes }, lane));
+    for (const end of ended) if (end.status === 'rejected') throw end.reason;
+    for (const { fromUser } of messages) this.release(fromUser);
+  }
+
+  private async workOffOne(message: PushMessage): Promise<void> {
+    if (this.stopping) throw new Error('stopping');
+    const first = await this.claimOnce(message);
+    if (first) await within(this.timings.answerMs, first.reply);
+  }
+
+  private release(person: string): void {
+    const left = (this.held.get(person) ?? 0) - 1;
+    if (left > 0) this.held.set(person, left);
+    else this.held.delete(person);
   }
 
   private async handled(claim: Claim): Promise<Reply | null> {
@@ -78,10 +179,10 @@ export class PushInbox {
   }
 
   private async repeated(key: string, limit: Deadline): Promise<Reply | null> {
-    while (!limit.passed()) {
-      const known = await this.deps.store.find(key);
+    for (let pause = this.timings.pollMs; !limit.passed(); pause *= 2) {
+      const known = await this.deps.store.find(key).catch(() => null);
       if (known?.state !== 'running') return known?.reply ?? null;
-      await after(this.timings.pollMs);
+      await after(pause);
     }
     return null;
   }
@@ -93,18 +194,8 @@ export class PushInbox {
   }
 }
 
-interface Deadline {
-  readonly reached: Promise<undefined>;
-  passed(): boolean;
-  clear(): void;
-}
-
-function deadline(ms: number): Deadline {
-  const stop = new AbortController();
-  let passed = false;
-  const reached = after(ms, undefined, { signal: stop.signal }).then(
-    () => void (passed = true),
-    () => undefined,
-  );
-  return { reached, passed: () => passed, clear: () => stop.abort() };
+function byPerson(messages: readonly PushMessage[]): PushMessage[][] {
+  const queues = new Map<string, PushMessage[]>();
+  for (const message of messages) queues.set(message.fromUser, [...(queues.get(message.fromUser) ?? []), message]);
+  return [...queues.values()].reverse();
 }

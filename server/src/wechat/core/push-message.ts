@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Refused } from './refused';
 import { textOf, treeOf, treesOf, type Tree } from './tree';
 
@@ -22,36 +22,39 @@ export interface PushMessage {
 
 /** Builds a message from its fields. Throws Refused when one that every push has is missing. */
 export function toPushMessage(appid: string, fields: Tree): PushMessage {
-  const message = {
-    appid,
-    key: '',
-    toUser: textOf(fields, 'ToUserName'),
-    fromUser: textOf(fields, 'FromUserName'),
-    createTime: Number(textOf(fields, 'CreateTime')),
-    msgType: textOf(fields, 'MsgType'),
-    fields,
-    ...(textOf(fields, 'Event') ? { event: textOf(fields, 'Event') } : {}),
-  };
-  if (!message.toUser || !/^[\w@-]{1,64}$/.test(message.fromUser) || !/^\d{1,10}$/.test(textOf(fields, 'CreateTime')) || !message.msgType) {
-    throw new Refused('incomplete message');
-  }
-  return { ...message, key: createHash('sha256').update(JSON.stringify([appid, ...identity(fields)])).digest('hex') };
+  const [toUser, fromUser, time, msgType] = common.map((name) => textOf(fields, name)) as [string, string, string, string];
+  if (!toUser || !/^[\w@-]{1,64}$/.test(fromUser) || !/^\d{1,10}$/.test(time) || !msgType) throw new Refused('incomplete message');
+  const key = hash('sha256', JSON.stringify([appid, ...identity(fields)]));
+  const message = { appid, key, toUser, fromUser, createTime: Number(time), msgType, fields };
+  return msgType === 'event' ? { ...message, event: textOf(fields, 'Event') } : message;
 }
+
+const common = ['ToUserName', 'FromUserName', 'CreateTime', 'MsgType'];
 
 /**
  * What makes a message the same (接收普通消息 → 消息排重): MsgId; for results of sending the id of what was sent; else
- * sender, second, event and key, because two menu clicks within one second are legal.
+ * sender, second, event and what it is about, because two menu clicks or choices within one second are legal.
  */
 function identity(fields: Tree): readonly string[] {
   const msgId = textOf(fields, 'MsgId');
   if (msgId) return ['message', msgId];
   const event = textOf(fields, 'Event');
-  const sent = [textOf(fields, 'MsgID'), textOf(fields, 'trace_id'), ...listed(fields, event)].filter((id) => id !== '');
+  const items = listed(fields, event);
+  const sent = [textOf(fields, 'MsgID'), textOf(fields, 'trace_id'), ...items.map((item) => textOf(item, 'MsgID'))].filter((id) => id !== '');
   if (sent.length > 0) return ['sent', event, ...sent];
-  return ['event', textOf(fields, 'FromUserName'), textOf(fields, 'CreateTime'), event, textOf(fields, 'EventKey')];
+  const about = items.flatMap((item) => [textOf(item, 'TemplateId'), textOf(item, 'SubscribeStatusString')]);
+  return ['event', textOf(fields, 'FromUserName'), textOf(fields, 'CreateTime'), event, textOf(fields, 'EventKey'), ...about];
 }
 
-function listed(fields: Tree, event: string): readonly string[] {
-  if (event !== 'subscribe_msg_sent_event') return [];
-  return [...treesOf(fields, 'List'), ...treesOf(treeOf(fields, 'SubscribeMsgSentEvent'), 'List')].map((item) => textOf(item, 'MsgID'));
+/** XML wraps these lists in an element; JSON has them at the top. */
+const wrappers: Readonly<Record<string, string>> = {
+  subscribe_msg_popup_event: 'SubscribeMsgPopupEvent',
+  subscribe_msg_change_event: 'SubscribeMsgChangeEvent',
+  subscribe_msg_sent_event: 'SubscribeMsgSentEvent',
+};
+
+/** The items of a subscription event; of any other there are none. */
+export function listed(fields: Tree, event: string): readonly Tree[] {
+  const wrapper = Object.hasOwn(wrappers, event) ? wrappers[event] : undefined;
+  return wrapper === undefined ? [] : [...treesOf(treeOf(fields, wrapper), 'List'), ...treesOf(fields, 'List')];
 }

@@ -1,5 +1,6 @@
 import { LessThan } from 'typeorm';
 import type { Clock } from '../../platform/clock';
+import { isDuplicateKey } from '../../platform/db/db-errors';
 import type { Database } from '../../platform/db/database';
 import { newId } from '../../platform/ids';
 import type { Seal } from '../../platform/seal/seal';
@@ -35,17 +36,22 @@ export class PushStore {
     private readonly seal: Seal,
   ) {}
 
-  /** The first delivery gets a claim and is stored in the same breath; every later one gets null. */
+  /**
+   * The first delivery gets a claim and is stored in the same breath; every later one gets null. A transaction although
+   * it is one statement: a database that hangs was only asked to begin, and stores nothing when its asker is gone.
+   */
   async claim(message: PushMessage): Promise<Claim | null> {
     const now = this.clock.now();
     const id = newId();
     const lease = { state: 'running' as const, claimId: id, attempts: 1, dueAt: now + leaseMs };
     const row = { key: message.key, appid: message.appid, ...lease, message: this.seal.seal(JSON.stringify(message), place('message', message.key)), reply: null, receivedAt: now };
-    const holder = await this.db.transact(async (em) => {
-      await em.createQueryBuilder().insert().into(PushRecord).values(row).orIgnore().updateEntity(false).execute();
-      return em.findOneByOrFail(PushRecord, { key: message.key });
-    });
-    return holder.claimId === id ? { id, message, attempt: 1 } : null;
+    try {
+      await this.db.transact((em) => em.createQueryBuilder().insert().into(PushRecord).values(row).updateEntity(false).execute());
+      return { id, message, attempt: 1 };
+    } catch (error) {
+      if (isDuplicateKey(error)) return null;
+      throw error;
+    }
   }
 
   /** What is known of a message, or null. */

@@ -2,6 +2,7 @@
 export interface HttpCall {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
+  /** A FormData is sent as multipart, anything else as JSON. */
   readonly body?: unknown;
   /** Longest answer in bytes. */
   readonly maxBytes: number;
@@ -28,7 +29,7 @@ export async function exchange(call: HttpCall): Promise<HttpAnswer> {
       method: call.method,
       redirect: 'error',
       signal: AbortSignal.timeout(call.timeoutMs),
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body), headers: { 'content-type': 'application/json' } }),
+      ...encoded(call.body),
     });
     const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
     return { status: response.status, type, bytes: await bytesOf(response, call.maxBytes) };
@@ -36,6 +37,11 @@ export async function exchange(call: HttpCall): Promise<HttpAnswer> {
     if (error instanceof AnswerTooLarge) throw error;
     throw new NoAnswer(faultOf(error));
   }
+}
+
+function encoded(body: unknown): RequestInit {
+  if (body === undefined) return {};
+  return body instanceof FormData ? { body } : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 }
 
 async function bytesOf(response: Response, maxBytes: number): Promise<Buffer> {

@@ -1,99 +1,136 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { Refused } from './refused';
 import { emptyTree, type Tree, type TreeValue } from './tree';
 
-/** XML of pushes and passive replies: elements, text and CDATA under one `<xml>`; nothing else is understood. */
+/**
+ * XML of pushes and passive replies: elements, text and CDATA under one `<xml>`. WeChat sends nothing else, so nothing
+ * else can be read here: no DOCTYPE, entity, attribute, comment or instruction. One pass, in a time that grows with the length.
+ */
 
 const maxDepth = 8;
-/** Elements WeChat repeats; they always become lists. Any other repetition is ambiguous and refused. */
+/** Elements WeChat repeats; they are lists even when there is one of them. */
 const repeated = new Set(['List', 'item', 'detail']);
 
-const parser = new XMLParser({
-  preserveOrder: true,
-  cdataPropName: '#cdata',
-  processEntities: false,
-  parseTagValue: false,
-  trimValues: false,
-  ignoreAttributes: true,
-  ignoreDeclaration: true,
-});
-
 const declaration = /^<\?xml [^<>]{0,100}\?>/;
-/** A `<` that starts no plain tag (DOCTYPE, comment, instruction, attribute) or an `&` beyond XML's own references. */
-const foreign = /<(?!\/?[A-Za-z_][\w.-]*\s*\/?>)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)/;
-const references: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-type Node = Readonly<Record<string, unknown>>;
+const tagName = /<[A-Za-z_][\w.-]*/y;
+const tagEnd = /\s*\/?>/y;
+const references = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"]]);
+const cdataStart = '<![CDATA[';
 
 /** Reads a message. Throws Refused for anything but a complete `<xml>` of plain elements at most 8 deep. */
 export function readXml(text: string): Tree {
   const body = text.replace(/^\ufeff/, '').trim().replace(declaration, '').trim();
-  if (!body.startsWith('<xml>') || !body.endsWith('</xml>')) throw new Refused('no complete <xml>');
-  if (foreign.test(withoutCdata(body))) throw new Refused('XML beyond plain elements');
-  const nodes = parse(body);
-  if (nodes.length !== 1) throw new Refused('more than one root');
-  const value = valueOf(childrenOf(nodes[0] as Node, 'xml'), maxDepth);
+  if (!body.startsWith('<xml>')) throw new Refused('no <xml>');
+  const value = new XmlReader(body).whole();
   return typeof value === 'string' ? emptyTree() : (value as Tree);
 }
 
-function parse(body: string): readonly Node[] {
-  try {
-    if (XMLValidator.validate(body) === true) return parser.parse(body) as Node[];
-  } catch {
-    // reserved names and unclosed sections end here
+/** Goes through the text once, from tag to tag. */
+class XmlReader {
+  private at = 0;
+
+  constructor(private readonly text: string) {}
+
+  whole(): TreeValue {
+    const value = this.element(maxDepth + 1).value;
+    if (this.at !== this.text.length) throw new Refused('something after </xml>');
+    return value;
   }
-  throw new Refused('malformed XML');
-}
 
-/** Citizens may write `<!DOCTYPE` in a message, so CDATA is left out before looking for it. Linear on hostile input. */
-function withoutCdata(body: string): string {
-  let kept = '';
-  let at = 0;
-  for (;;) {
-    const start = body.indexOf('<![CDATA[', at);
-    if (start < 0) return kept + body.slice(at);
-    const end = body.indexOf(']]>', start + 9);
-    if (end < 0) throw new Refused('CDATA not closed');
-    kept += body.slice(at, start);
-    at = end + 3;
+  /** An element from `<` to behind the `>` of its end. */
+  private element(depth: number): { name: string; value: TreeValue } {
+    if (depth === 0) throw new Refused('XML too deep');
+    const name = this.skip(tagName).slice(1);
+    return { name, value: this.endsTag() === '/>' ? '' : this.content(name, depth) };
+  }
+
+  /** What stands between the tags: text, or elements with nothing but blanks among them. */
+  private content(name: string, depth: number): TreeValue {
+    let text = this.characters();
+    if (this.closes(name)) return text;
+    const tree = emptyTree();
+    do {
+      add(tree, this.element(depth - 1), depth > maxDepth);
+      text += this.characters();
+    } while (!this.closes(name));
+    if (text.trim() !== '') throw new Refused('mixed XML');
+    return tree;
+  }
+
+  /** Text and CDATA up to the next tag. */
+  private characters(): string {
+    let read = '';
+    for (;;) {
+      const next = this.find('<', this.at);
+      if (next > this.at) read += resolved(this.text.slice(this.at, next));
+      this.at = next;
+      if (!this.text.startsWith(cdataStart, next)) return read;
+      const end = this.find(']]>', next + cdataStart.length);
+      read += this.text.slice(next + cdataStart.length, end);
+      this.at = end + 3;
+    }
+  }
+
+  /** Whether the end of this element comes; then it is passed. */
+  private closes(name: string): boolean {
+    if (this.text[this.at + 1] !== '/') return false;
+    if (!this.text.startsWith(name, this.at + 2)) throw new Refused('crossed tags');
+    this.at += 2 + name.length;
+    if (this.endsTag() !== '>') throw new Refused('no end tag');
+    return true;
+  }
+
+  private endsTag(): string {
+    if (this.text[this.at] !== '>') return this.skip(tagEnd).trimStart();
+    this.at += 1;
+    return '>';
+  }
+
+  private find(mark: string, from: number): number {
+    const found = this.text.indexOf(mark, from);
+    if (found < 0) throw new Refused('XML cut off');
+    return found;
+  }
+
+  /** The text a pattern matches here; whatever begins otherwise (DOCTYPE, comment, instruction, attribute) is refused. */
+  private skip(pattern: RegExp): string {
+    const from = this.at;
+    pattern.lastIndex = from;
+    if (!pattern.test(this.text)) throw new Refused('XML beyond plain elements');
+    this.at = pattern.lastIndex;
+    return this.text.slice(from, this.at);
   }
 }
 
-const nameOf = (node: Node): string => Object.keys(node)[0] ?? '';
-const childrenOf = (node: Node, name: string): readonly Node[] => node[name] as readonly Node[];
+/** XML's own references; any other `&` is refused. */
+const resolved = (text: string): string => (text.includes('&') ? text.replace(/&(?:(\w+|#\d{1,7}|#x[\da-fA-F]{1,6});)?/g, (_, name?: string) => characterOf(name ?? '')) : text);
 
-function ownText(node: Node): string {
-  if ('#text' in node) return String(node['#text']).replace(/&(#?\w+);/g, (_, name: string) => resolve(name));
-  return '#cdata' in node ? childrenOf(node, '#cdata').map((part) => String(part['#text'])).join('') : '';
-}
-
-function resolve(name: string): string {
-  if (!name.startsWith('#')) return references[name] ?? '';
+function characterOf(name: string): string {
+  if (!name.startsWith('#')) return known(references.get(name));
   const point = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-  if (point > 0x10ffff) throw new Refused('no such character');
-  return String.fromCodePoint(point);
+  const surrogate = point >= 0xd800 && point <= 0xdfff;
+  return known(point === 0 || surrogate || point > 0x10ffff ? undefined : String.fromCodePoint(point));
 }
 
-function valueOf(children: readonly Node[], depth: number): TreeValue {
-  const elements = children.filter((child) => !nameOf(child).startsWith('#'));
-  const text = children.map(ownText).join('');
-  if (elements.length === 0) return text;
-  if (depth === 0 || text.trim() !== '') throw new Refused('XML too deep or mixed');
-  const tree = emptyTree();
-  for (const element of elements) add(tree, nameOf(element), valueOf(childrenOf(element, nameOf(element)), depth - 1));
-  return tree;
+function known(character: string | undefined): string {
+  if (character === undefined) throw new Refused('no such character');
+  return character;
 }
 
-function add(tree: Record<string, TreeValue>, name: string, value: TreeValue): void {
-  if (repeated.has(name)) tree[name] = [...((tree[name] as TreeValue[] | undefined) ?? []), value];
-  else if (name in tree) throw new Refused('repeated element');
-  else tree[name] = value;
+/** Below the top, elements unknown to us may repeat and make a list; the message's own fields must not be ambiguous. */
+function add(tree: Record<string, TreeValue>, { name, value }: { name: string; value: TreeValue }, top: boolean): void {
+  if (name === '__proto__') throw new Refused('reserved name');
+  const before = tree[name];
+  if (before === undefined) tree[name] = repeated.has(name) ? [value] : value;
+  else if (Array.isArray(before)) before.push(value);
+  else if (top) throw new Refused('repeated element');
+  else tree[name] = [before, value];
 }
 
 /** What can be written: numbers stand bare, strings in CDATA. */
 export interface XmlContent {
-  readonly [name: string]: string | number | XmlContent | readonly XmlContent[];
+  readonly [name: string]: Single | readonly XmlContent[];
 }
+type Single = string | number | XmlContent;
 
 /** Characters XML 1.0 cannot hold, halves of surrogate pairs among them. */
 const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -102,13 +139,17 @@ const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 export const writeXml = (content: XmlContent): string => `<xml>${elements(content)}</xml>`;
 
 function elements(content: XmlContent): string {
-  return Object.entries(content)
-    .map(([name, value]) => (Array.isArray(value) ? value : [value]).map((item: XmlContent[string]) => `<${name}>${leaf(item)}</${name}>`).join(''))
-    .join('');
+  let text = '';
+  for (const name of Object.keys(content)) {
+    const value = content[name] as XmlContent[string];
+    if (!Array.isArray(value)) text += element(name, value as Single);
+    else for (const item of value as readonly XmlContent[]) text += element(name, item);
+  }
+  return text;
 }
 
-function leaf(value: XmlContent[string]): string {
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'object') return elements(value as XmlContent);
-  return `<![CDATA[${value.replace(unwritable, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+function element(name: string, value: Single): string {
+  if (typeof value === 'number') return `<${name}>${value}</${name}>`;
+  if (typeof value === 'object') return `<${name}>${elements(value)}</${name}>`;
+  return `<${name}><![CDATA[${value.replace(unwritable, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]></${name}>`;
 }

@@ -1,5 +1,5 @@
-import type { PushMessage } from '../core/push-message';
-import { optionalText, textOf, treeOf, treesOf, type Tree } from '../core/tree';
+import { listed, type PushMessage } from '../core/push-message';
+import { numberOf, optionalText, textOf, type Tree } from '../core/tree';
 
 /** What people decided on notices and what became of them (订阅消息 → 相关事件推送); alike for both kinds of account. */
 export type SubscriptionEvent =
@@ -17,6 +17,8 @@ export interface SubscriptionResult {
   readonly templateId: string;
   readonly messageId: string;
   readonly delivered: boolean;
+  /** WeChat's number for what went wrong; 0 when delivered, NaN when it was not told. */
+  readonly errorCode: number;
   readonly status?: string;
 }
 
@@ -24,22 +26,19 @@ export interface SubscriptionResult {
 export function readSubscriptionEvent({ event, fields }: PushMessage): SubscriptionEvent | null {
   switch (event) {
     case 'subscribe_msg_popup_event':
-      return { kind: 'subscriptionChoice', source: 'asked', choices: itemsOf(fields, 'SubscribeMsgPopupEvent').map(toChoice) };
+      return { kind: 'subscriptionChoice', source: 'asked', choices: listed(fields, event).map(toChoice) };
     case 'subscribe_msg_change_event':
-      return { kind: 'subscriptionChoice', source: 'settings', choices: itemsOf(fields, 'SubscribeMsgChangeEvent').map(toChoice) };
+      return { kind: 'subscriptionChoice', source: 'settings', choices: listed(fields, event).map(toChoice) };
     case 'subscribe_msg_sent_event':
-      return { kind: 'subscriptionSent', results: itemsOf(fields, 'SubscribeMsgSentEvent').map(toResult) };
+      return { kind: 'subscriptionSent', results: listed(fields, event).map(toResult) };
     default:
       return null;
   }
 }
 
-/** XML wraps the list in an element; JSON has it at the top. */
-const itemsOf = (fields: Tree, wrapper: string): readonly Tree[] => [...treesOf(treeOf(fields, wrapper), 'List'), ...treesOf(fields, 'List')];
-
 const toChoice = (item: Tree): SubscriptionChoice => ({ templateId: textOf(item, 'TemplateId'), accepted: textOf(item, 'SubscribeStatusString').startsWith('accept') });
 
 function toResult(item: Tree): SubscriptionResult {
   const status = optionalText(item, 'ErrorStatus');
-  return { templateId: textOf(item, 'TemplateId'), messageId: textOf(item, 'MsgID'), delivered: textOf(item, 'ErrorCode') === '0', ...(status ? { status } : {}) };
+  return { templateId: textOf(item, 'TemplateId'), messageId: textOf(item, 'MsgID'), delivered: textOf(item, 'ErrorCode') === '0', errorCode: numberOf(item, 'ErrorCode'), ...(status ? { status } : {}) };
 }

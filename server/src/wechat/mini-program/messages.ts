@@ -1,30 +1,48 @@
 import type { PushMessage } from '../core/push-message';
-import { optionalText, textOf, treeOf } from '../core/tree';
+import { textOf, treeOf } from '../core/tree';
+import { readIdentityEvent, type IdentityEvent } from '../messaging/identity-events';
 import { readSubscriptionEvent, type SubscriptionEvent } from '../messaging/subscription-events';
+import { suggestionOf, type ContentSuggestion } from './content-checks';
 
-/** What a push to the mini-program means. */
+/** What a push to the mini-program means (客服消息, 订阅消息, 内容安全 → 事件推送). */
 export type MiniProgramMessage =
   /** Result of checking a picture or a voice; within 30 minutes of asking. */
-  | { readonly kind: 'mediaChecked'; readonly traceId: string; readonly suggestion: 'pass' | 'review' | 'risky' }
+  | { readonly kind: 'mediaChecked'; readonly traceId: string; readonly suggestion: ContentSuggestion; readonly label: string }
+  /** The person opened the customer-service chat; `from` is what the page put into its button. */
   | { readonly kind: 'customerService'; readonly from: string }
-  | { readonly kind: 'authorizationRevoked'; readonly openid: string }
+  /** Written or sent in that chat. */
+  | { readonly kind: 'text'; readonly content: string }
+  | { readonly kind: 'image'; readonly mediaId: string; readonly pictureUrl: string }
+  | { readonly kind: 'page'; readonly title: string; readonly appid: string; readonly path: string }
+  | IdentityEvent
   | SubscriptionEvent
   | { readonly kind: 'other'; readonly type: string };
 
 /** The view of a message; what is not known is `other`, never an error. */
 export function readMiniProgramMessage(message: PushMessage): MiniProgramMessage {
-  const { fields } = message;
-  switch (message.event) {
-    case 'wxa_media_check':
-      return { kind: 'mediaChecked', traceId: textOf(fields, 'trace_id'), suggestion: suggestionOf(textOf(treeOf(fields, 'result'), 'suggest')) };
+  if (message.msgType !== 'event') return readChatMessage(message);
+  const { fields, event = '' } = message;
+  switch (event) {
+    case 'wxa_media_check': {
+      const result = treeOf(fields, 'result');
+      return { kind: 'mediaChecked', traceId: textOf(fields, 'trace_id'), suggestion: suggestionOf(textOf(result, 'suggest')), label: textOf(result, 'label') };
+    }
     case 'user_enter_tempsession':
       return { kind: 'customerService', from: textOf(fields, 'SessionFrom') };
-    case 'user_authorization_revoke':
-      return { kind: 'authorizationRevoked', openid: optionalText(fields, 'OpenID') ?? message.fromUser };
     default:
-      return readSubscriptionEvent(message) ?? { kind: 'other', type: message.event ?? message.msgType };
+      return readSubscriptionEvent(message) ?? readIdentityEvent(message) ?? { kind: 'other', type: event };
   }
 }
 
-/** Anything unclear goes to a person. */
-const suggestionOf = (text: string): 'pass' | 'review' | 'risky' => (text === 'pass' || text === 'risky' ? text : 'review');
+function readChatMessage({ msgType, fields }: PushMessage): MiniProgramMessage {
+  switch (msgType) {
+    case 'text':
+      return { kind: 'text', content: textOf(fields, 'Content') };
+    case 'image':
+      return { kind: 'image', mediaId: textOf(fields, 'MediaId'), pictureUrl: textOf(fields, 'PicUrl') };
+    case 'miniprogrampage':
+      return { kind: 'page', title: textOf(fields, 'Title'), appid: textOf(fields, 'AppId'), path: textOf(fields, 'PagePath') };
+    default:
+      return { kind: 'other', type: msgType };
+  }
+}

@@ -1,6 +1,7 @@
 import type { ApiClient } from '../core/api-client';
 import { endpoints } from '../core/endpoints';
-import { treeOf, type Tree } from '../core/tree';
+import { textOf, treeOf, treesOf, type Tree } from '../core/tree';
+import { WechatError } from '../core/wechat-error';
 
 /** Something a tap does: an event with a key, a page, or a page of the mini-program (with `url` for old clients). */
 export type MenuAction =
@@ -11,13 +12,27 @@ export type MenuAction =
 /** At most three of these (names ≤ 16 bytes), each with at most five actions (names ≤ 60 bytes). */
 export type MenuButton = MenuAction | { readonly name: string; readonly sub_button: readonly MenuAction[] };
 
+/** A button as WeChat holds it; it may be of a kind this product does not make. */
+export interface HeldButton {
+  readonly name: string;
+  /** WeChat's word; empty for one that only opens its entries. */
+  readonly type: string;
+  /** Key, page of the mini-program or address. */
+  readonly target: string;
+  readonly entries: readonly HeldButton[];
+}
+
 /** The menu under the chat (自定义菜单). Clients take up a change after minutes. */
 export interface Menu {
   /** Replaces the whole menu. Throws RangeError where it breaks a size limit, else WechatError. */
   create(buttons: readonly MenuButton[]): Promise<void>;
-  /** The menu as WeChat holds it. */
-  get(): Promise<Tree>;
+  /** The menu as WeChat holds it; empty where there is none. */
+  get(): Promise<readonly HeldButton[]>;
+  /** Takes the menu away, with the personalised ones. */
+  delete(): Promise<void>;
 }
+
+const noMenu = 46003;
 
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 
@@ -28,9 +43,22 @@ export function createMenu(api: ApiClient): Menu {
       await api.call(endpoints.createMenu, { body: { button: buttons } });
     },
     async get() {
-      return treeOf(await api.call(endpoints.getMenu), 'menu');
+      try {
+        return treesOf(treeOf(await api.call(endpoints.getMenu), 'menu'), 'button').map(heldButton);
+      } catch (error) {
+        if (error instanceof WechatError && error.errcode === noMenu) return [];
+        throw error;
+      }
+    },
+    async delete() {
+      await api.call(endpoints.deleteMenu);
     },
   };
+}
+
+function heldButton(button: Tree): HeldButton {
+  const target = ['pagepath', 'url', 'key', 'media_id', 'article_id'].map((field) => textOf(button, field)).find((text) => text !== '');
+  return { name: textOf(button, 'name'), type: textOf(button, 'type'), target: target ?? '', entries: treesOf(button, 'sub_button').map(heldButton) };
 }
 
 function checkButtons(buttons: readonly MenuButton[]): void {
