@@ -3,6 +3,9 @@ import { lifecycle, ticketActions, type TicketAction } from '../rules/lifecycle'
 import { submitLimits } from '../rules/limits';
 import { channels } from '../vocabulary/channel';
 import { contactMethods, contactOutcomes, followUpResults } from '../vocabulary/contact';
+import { publicationChecks } from '../vocabulary/publication-check';
+import { noticeChannels } from '../vocabulary/notice-channel';
+import { noticeKinds } from '../vocabulary/notice-kind';
 import { requestTypes } from '../vocabulary/request-type';
 import { satisfactions, solutions } from '../vocabulary/rating';
 import { ticketStates } from '../vocabulary/ticket-state';
@@ -58,21 +61,24 @@ export const countTickets = contract({
   response: z.object({ items: z.array(z.object({ desk: z.enum(desks), waiting: z.int(), overdue: z.int() })) }),
 });
 
+/** A request as an operator writes it down for somebody. */
+export const ticketRegistration = z.strictObject({
+  idempotencyKey: idempotencyKey(),
+  requestType: z.enum(requestTypes.codes),
+  urgency: z.enum(urgencies.codes),
+  category: z.nullable(code()),
+  area: z.nullable(code()),
+  address: z.nullable(text(1, submitLimits.addressMax)),
+  content: text(submitLimits.contentMin, submitLimits.contentMax),
+  contactName: z.nullable(text(1, submitLimits.nameMax)),
+  contactPhone: phone(),
+});
+
 export const registerTicket = contract({
   method: 'POST',
   path: '/api/staff/tickets',
   summary: 'An operator registers a request that came by telephone.',
-  body: z.strictObject({
-    idempotencyKey: idempotencyKey(),
-    requestType: z.enum(requestTypes.codes),
-    urgency: z.enum(urgencies.codes),
-    category: z.nullable(code()),
-    area: z.nullable(code()),
-    address: z.nullable(text(1, submitLimits.addressMax)),
-    content: text(submitLimits.contentMin, submitLimits.contentMax),
-    contactName: z.nullable(text(1, submitLimits.nameMax)),
-    contactPhone: phone(),
-  }),
+  body: ticketRegistration,
   response: z.object({ id: id(), ticketNo: z.string() }),
   errors: ['ticket.keyReused', 'ticket.unknownCategory', 'ticket.unknownArea', 'permission.denied'],
 });
@@ -97,6 +103,8 @@ export const staffTicket = z.object({
   contactNameMasked: z.nullable(z.string()),
   contactPhoneMasked: z.string(),
   attachments: z.array(attachmentView),
+  /** What content security says of publishing the request; it never holds the request itself. */
+  publicationCheck: z.enum(publicationChecks.codes),
   department: z.nullable(code()),
   clocks: z.array(clockView),
   contacts: z.array(z.object({ id: id(), method: z.enum(contactMethods.codes), outcome: z.enum(contactOutcomes.codes), note: z.string(), staffName: z.string(), at: instant() })),
@@ -108,8 +116,8 @@ export const staffTicket = z.object({
   suggestions: z.array(z.object({ code: code(), name: z.string(), note: z.string() })),
   /** What this person may do with the ticket now. */
   actions: z.array(z.enum(ticketActions)),
-  /** How the requester can be told: notices left per kind. */
-  reachable: z.object({ channel: z.nullable(z.string()), remaining: z.int() }),
+  /** How WeChat's messages reach the requester: by the consents left of each kind, else as a follower, else (null) not at all. */
+  reachable: z.object({ channel: z.nullable(z.enum(noticeChannels.codes)), remaining: z.array(z.object({ kind: z.enum(noticeKinds.codes), count: z.int() })) }),
 });
 export type StaffTicket = z.output<typeof staffTicket>;
 

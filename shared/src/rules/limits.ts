@@ -9,6 +9,7 @@ export const submitLimits = {
   reasonMax: 500,
   replyMax: 5000,
   pictures: 9,
+  voices: 9,
   pictureBytes: 10 * 1024 * 1024,
 } as const;
 

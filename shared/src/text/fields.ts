@@ -37,6 +37,18 @@ const fieldNames: Readonly<Record<string, string>> = {
   templateId: '通知模板',
   choice: '订阅选择',
   parent: '上级区域',
+  name: '名称',
+  buttons: '菜单',
+  entries: '子菜单',
+  action: '点击后的操作',
+  menuKey: '对话内容',
+  url: '网页地址',
+  page: '小程序页面',
+  purpose: '用途',
+  text: '消息',
+  key: '消息编号',
+  colleague: '同事',
+  items: '常用语',
 };
 
 const rules: Readonly<Record<string, (limit: string) => string>> = {
@@ -44,6 +56,9 @@ const rules: Readonly<Record<string, (limit: string) => string>> = {
   min: (limit) => `至少${limit}个字`,
   max: (limit) => `不能超过${limit}个字`,
   phone: () => '格式不正确，请填写11位手机号或带区号的座机号',
+  bytes: (limit) => `过长，最多${limit}个字节（${Math.floor(Number(limit) / 3)}个汉字）`,
+  url: () => '应以 https 开头，本热线的网页以 / 开头',
+  page: () => '应为小程序中的页面路径，如 pages/home/index',
   unprintable: () => '含有无法显示的字符，请删去',
 };
 

@@ -1,6 +1,8 @@
+import type { IdentityKind } from '@hotline/shared/vocabulary/identity-kind';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../platform/ids';
-import { CitizenIdentityRow, CitizenRow, type IdentityKind } from './citizen.entity';
+import { CitizenIdentityRow, CitizenRow } from './citizen.entity';
+import { joinCitizens } from './persons';
 
 export interface Identity {
   readonly kind: IdentityKind;
@@ -8,19 +10,23 @@ export interface Identity {
 }
 
 /**
- * The citizen behind any of these identities, made if none is known; identities seen for the first time are added.
- * A unionid seen at both accounts joins them. Two citizens that are already apart stay so.
+ * The citizen behind the first of these identities (the openid a person came with), made if none is known; identities
+ * seen for the first time are added. One that another citizen has shows that both are one person.
  */
 export async function findOrCreateCitizen(em: EntityManager, identities: readonly Identity[], now: number): Promise<string> {
   const found = await Promise.all(identities.map(({ kind, subject }) => em.findOneBy(CitizenIdentityRow, { kind, subject })));
-  let citizenId = found.find((row) => row !== null)?.citizenId;
-  if (citizenId === undefined) {
-    citizenId = newId();
-    await em.insert(CitizenRow, { id: citizenId, phoneSealed: null, createdAt: now });
-  }
+  const citizenId = found[0]?.citizenId ?? (await createCitizen(em, now));
   for (const [at, identity] of identities.entries()) {
+    const known = found[at];
+    if (known) await joinCitizens(em, { citizens: [citizenId, known.citizenId], via: identity.kind, now });
     // Many followed before this hotline opened: following is assumed until WeChat says otherwise.
-    if (!found[at]) await em.insert(CitizenIdentityRow, { ...identity, citizenId, follows: identity.kind === 'officialAccount', createdAt: now });
+    else await em.insert(CitizenIdentityRow, { ...identity, citizenId, follows: identity.kind === 'officialAccount', createdAt: now });
   }
   return citizenId;
+}
+
+async function createCitizen(em: EntityManager, now: number): Promise<string> {
+  const id = newId();
+  await em.insert(CitizenRow, { id, person: id, phoneSealed: null, createdAt: now, erasedAt: null });
+  return id;
 }

@@ -1,5 +1,7 @@
 import type { CitizenView } from '@hotline/shared/contracts/citizens.citizen';
+import type { StaffTicket } from '@hotline/shared/contracts/tickets.staff';
 import { maskPhone } from '@hotline/shared/rules/phone-mask';
+import type { IdentityKind } from '@hotline/shared/vocabulary/identity-kind';
 import type { NoticeKind } from '@hotline/shared/vocabulary/notice-kind';
 import type { Context } from 'koa';
 import type Router from 'koa-router';
@@ -8,23 +10,25 @@ import type { Gate } from '../../platform/http/route';
 import type { Module, Platform } from '../../platform/platform';
 import { sessionToken } from '../../platform/session/tokens';
 import type { Wechat } from '../../wechat';
-import { CitizenIdentityRow, CitizenRow, NoticeConsentRow, type IdentityKind } from './citizen.entity';
-import { findOrCreateCitizen, type Identity } from './citizen.store';
-import { addConsent, clearConsent, listConsents, spendConsent } from './notice-consents';
+import { CitizenIdentityRow, CitizenRow, IdentityJoinRow, NoticeConsentRow } from './citizen.entity';
+import { clearConsent, listConsents, noteConsent, returnConsent, spendConsent } from './notice-consents';
 import type { CitizenActor } from './citizen-actor';
 import { citizenRoutes } from './citizens.routes';
+import { createIdentities } from './identities';
+import { identityEvents } from './identity-events';
 import { mountOauthLogin } from './oauth-login';
 
 export type { CitizenActor } from './citizen-actor';
-export const citizenEntities = [CitizenRow, CitizenIdentityRow, NoticeConsentRow];
+export { citizensErased, type ErasedCitizens } from './erase-identity';
+export const citizenEntities = [CitizenRow, CitizenIdentityRow, IdentityJoinRow, NoticeConsentRow];
 
 export type CitizensApi = ReturnType<typeof createCitizensModule>['api'];
 
 /** 诉求人: identities, sessions, telephone, and what they agreed to be told. */
 export function createCitizensModule(platform: Platform, { wechat }: { readonly wechat: Wechat }) {
-  const { db, sessions, config, clock, seal } = platform;
+  const { db, sessions, config, clock } = platform;
   const token = (ctx: Context) => sessionToken(ctx, 'citizen', config.secureCookies);
-  const phonePlace = (id: string) => `citizen.phone.${id}`;
+  const identities = createIdentities(platform);
 
   const gate: Gate<CitizenActor> = async (ctx) => {
     const session = await sessions.find('citizen', token(ctx) ?? '');
@@ -32,42 +36,35 @@ export function createCitizensModule(platform: Platform, { wechat }: { readonly 
     return { kind: 'citizen', id: session.principalId, origin: session.origin as CitizenActor['origin'] };
   };
 
-  const findOrCreate = (identities: readonly Identity[]) => db.transact((em) => findOrCreateCitizen(em, identities, clock.now()));
-  const phone = async (id: string) => seal.open((await db.read((em) => em.findOneByOrFail(CitizenRow, { id }))).phoneSealed, phonePlace(id));
   const view = async (id: string, channel: CitizenActor['origin']): Promise<CitizenView> => {
-    const number = await phone(id);
+    const number = await identities.phoneOf(id);
     return { id, channel, phoneMasked: number === null ? null : maskPhone(number) };
   };
-
-  const subjectOf = async (citizenId: string, kind: IdentityKind) => (await db.read((em) => em.findOneBy(CitizenIdentityRow, { citizenId, kind })))?.subject ?? null;
-  const follows = (citizenId: string) => db.read((em) => em.existsBy(CitizenIdentityRow, { citizenId, kind: 'officialAccount', follows: true }));
+  /** Consents were given to the mini-program: they lie with the member who is known there. */
+  const consenting = async (citizenId: string) => (await identities.identityOf(citizenId, 'miniProgram'))?.citizenId ?? citizenId;
 
   const api = {
+    ...identities,
     gate,
-    findOrCreate,
     view,
-    bindPhone: (id: string, number: string) => db.transact((em) => em.update(CitizenRow, { id }, { phoneSealed: seal.seal(number, phonePlace(id)) })),
-    subjectOf,
-    follows,
-    /** Records a follow or unfollow of the official account. */
-    setFollows: async (openid: string, value: boolean) => {
-      await findOrCreate([{ kind: 'officialAccount', subject: openid }]);
-      await db.transact((em) => em.update(CitizenIdentityRow, { kind: 'officialAccount', subject: openid }, { follows: value }));
-    },
-    addConsent: (citizenId: string, kind: NoticeKind) => db.transact((em) => addConsent(em, citizenId, kind)),
-    spendConsent: (citizenId: string, kind: NoticeKind) => db.transact((em) => spendConsent(em, citizenId, kind)),
-    clearConsent: (citizenId: string, kind: NoticeKind) => db.transact((em) => clearConsent(em, citizenId, kind)),
-    consents: (citizenId: string) => db.read((em) => listConsents(em, citizenId)),
-    /** Through which channel a citizen can be told something now, and how often; channel null: only by telephone. */
-    reach: async (citizenId: string | null): Promise<{ channel: string | null; remaining: number }> => {
-      if (citizenId === null) return { channel: null, remaining: 0 };
-      const remaining = (await api.consents(citizenId)).reduce((sum, { count }) => sum + count, 0);
-      if (remaining > 0) return { channel: '小程序订阅消息', remaining };
-      return { channel: (await follows(citizenId)) ? '公众号模板消息' : null, remaining: 0 };
+    /** Who has this identity; null when nobody is known by it. */
+    knownAs: async (kind: IdentityKind, subject: string) => (await db.read((em) => em.findOneBy(CitizenIdentityRow, { kind, subject })))?.citizenId ?? null,
+    /** Counts an acceptance that the mini-program reports, or (with its key) an event of WeChat's: both together are one. */
+    noteConsent: (citizenId: string, kind: NoticeKind, push: string | null) => db.transact(async (em) => noteConsent(em, { citizenId: await consenting(citizenId), kind, push, at: clock.now() })),
+    returnConsent: (citizenId: string, kind: NoticeKind) => db.transact(async (em) => returnConsent(em, await consenting(citizenId), kind)),
+    spendConsent: (citizenId: string, kind: NoticeKind) => db.transact(async (em) => spendConsent(em, await consenting(citizenId), kind)),
+    clearConsent: (citizenId: string, kind: NoticeKind) => db.transact(async (em) => clearConsent(em, await consenting(citizenId), kind)),
+    consents: (citizenId: string) => db.read(async (em) => listConsents(em, await consenting(citizenId))),
+    /** By which messages of WeChat's a citizen can be told something now, and how often of each kind; channel null: by none. */
+    reach: async (citizenId: string | null): Promise<StaffTicket['reachable']> => {
+      const remaining = citizenId === null ? [] : await api.consents(citizenId);
+      if (remaining.some(({ count }) => count > 0)) return { channel: 'subscription', remaining };
+      return { channel: citizenId !== null && (await identities.follows(citizenId)) ? 'template' : null, remaining: [] };
     },
   };
 
+  const { onOfficialAccountPush, onMiniProgramPush, subscriber } = identityEvents(platform, { wechat, accounts: identities });
   const routes = citizenRoutes({ platform, wechat, gate, accounts: api, token });
-  const mount = (router: Router) => mountOauthLogin(router, { platform, oauth: wechat.officialAccount.oauth, findOrCreate });
-  return { api, routes, mount } satisfies Module<unknown>;
+  const mount = (router: Router) => mountOauthLogin(router, { platform, oauth: wechat.officialAccount.oauth, findOrCreate: identities.findOrCreate });
+  return { api: { ...api, onOfficialAccountPush, onMiniProgramPush }, routes, subscribers: [subscriber], mount } satisfies Module<unknown>;
 }

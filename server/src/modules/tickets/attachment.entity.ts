@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { binaryText, idColumn, instantColumn, integerColumn, nullableId } from '../../platform/db/columns';
+import { binaryText, idColumn, instantColumn, integerColumn, nullableId, nullableLongText } from '../../platform/db/columns';
 
-/** 附件: a picture, first its uploader's alone, then the ticket's. */
+/** 附件: a picture or a voice message, first its sender's alone, then the ticket's. */
 @Entity('attachment')
 export class AttachmentRow {
   @PrimaryColumn(idColumn)
@@ -19,11 +19,20 @@ export class AttachmentRow {
   @Column(integerColumn)
   bytes: number;
 
+  /** In pixels; 0 for a voice message. */
   @Column(integerColumn)
   width: number;
 
   @Column(integerColumn)
   height: number;
+
+  /** Length of a voice message; null for a picture. */
+  @Column({ ...integerColumn, nullable: true })
+  seconds: number | null;
+
+  /** What WeChat understood of a voice message, where it did. */
+  @Column(nullableLongText)
+  transcriptSealed: string | null;
 
   @Column(instantColumn)
   createdAt: number;

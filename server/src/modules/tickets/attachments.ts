@@ -3,32 +3,61 @@ import { submitLimits } from '@hotline/shared/rules/limits';
 import { IsNull, LessThan, type EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors';
 import { reencodePicture } from '../../platform/files/picture';
-import type { UrlSigner } from '../../platform/files/signed-url';
+import { secondsOfAmr } from '../../platform/files/voice';
 import { newId } from '../../platform/ids';
 import type { Platform } from '../../platform/platform';
 import { AttachmentRow } from './attachment.entity';
 
-/** Pictures somebody may hold without a ticket; more than one draft's worth. */
+/** Files somebody may hold without a ticket; more than one draft's worth. */
 const maxLoose = 3 * submitLimits.pictures;
 const looseLifetimeMs = 7 * 24 * 3600_000;
 
-export const attachmentView = (urls: UrlSigner, { id, mime, bytes, width, height, createdAt }: AttachmentRow): AttachmentView => ({ id, mime, bytes, width, height, createdAt, url: urls.url(id) });
+const transcriptPlace = (id: string): string => `attachment.transcript.${id}`;
+
+/** An attachment as whoever sees its ticket sees it. */
+export const attachmentView = ({ fileUrls, seal }: Pick<Platform, 'fileUrls' | 'seal'>, row: AttachmentRow): AttachmentView => {
+  const { id, mime, bytes, width, height, seconds, transcriptSealed, createdAt } = row;
+  return { id, mime, bytes, width, height, seconds, createdAt, url: fileUrls.url(id), transcript: seal.open(transcriptSealed, transcriptPlace(id)) };
+};
+
+/** What is known of a file before it is stored. */
+type Facts = Pick<AttachmentRow, 'mime' | 'width' | 'height' | 'seconds'> & { readonly transcript: string | null };
 
 /** Stores one picture of a citizen, re-encoded; throws attachment.notPicture or attachment.tooMany. */
-export async function storeAttachment({ db, clock, files, fileUrls }: Platform, citizenId: string, upload: Buffer): Promise<AttachmentView> {
+export async function storeAttachment(platform: Platform, citizenId: string, upload: Buffer): Promise<AttachmentView> {
+  await assertRoom(platform, citizenId);
+  const { bytes, ...picture } = await reencodePicture(upload);
+  return store(platform, { citizenId, bytes }, { ...picture, seconds: null, transcript: null });
+}
+
+/**
+ * Stores one voice message of a citizen as it came, with what WeChat understood of it. Throws attachment.notVoice,
+ * attachment.voiceTooLong or attachment.tooMany.
+ */
+export async function storeVoice(platform: Platform, citizenId: string, { bytes, transcript }: { readonly bytes: Buffer; readonly transcript: string | null }): Promise<AttachmentView> {
+  const seconds = secondsOfAmr(bytes);
+  await assertRoom(platform, citizenId);
+  return store(platform, { citizenId, bytes }, { mime: 'audio/amr', width: 0, height: 0, seconds, transcript });
+}
+
+async function assertRoom({ db }: Platform, citizenId: string): Promise<void> {
   const loose = await db.read((em) => em.countBy(AttachmentRow, { citizenId, ticketId: IsNull() }));
   if (loose >= maxLoose) throw new AppError('attachment.tooMany');
-  const { bytes, ...picture } = await reencodePicture(upload);
-  const row: AttachmentRow = { ...picture, id: newId(), ticketId: null, citizenId, bytes: bytes.length, createdAt: clock.now() };
-  // File first: a row without its file would be a picture lost, a file without a row is only swept away.
-  await files.put(row.id, bytes);
+}
+
+async function store(platform: Platform, { citizenId, bytes }: { readonly citizenId: string; readonly bytes: Buffer }, { transcript, ...facts }: Facts): Promise<AttachmentView> {
+  const { db, clock, files, seal } = platform;
+  const id = newId();
+  const row: AttachmentRow = { ...facts, id, ticketId: null, citizenId, bytes: bytes.length, transcriptSealed: seal.seal(transcript, transcriptPlace(id)), createdAt: clock.now() };
+  // File first: a row without its file would be a file lost, a file without a row is only swept away.
+  await files.put(id, bytes);
   await db.transact((em) => em.insert(AttachmentRow, row));
-  return attachmentView(fileUrls, row);
+  return attachmentView(platform, row);
 }
 
 export const attachmentsOf = (em: EntityManager, ticketId: string): Promise<AttachmentRow[]> => em.find(AttachmentRow, { where: { ticketId }, order: { id: 'ASC' } });
 
-/** Removes pictures that never became part of a ticket. */
+/** Removes files that never became part of a ticket. */
 export async function sweepLooseAttachments({ db, clock, files }: Platform): Promise<void> {
   const old = await db.read((em) => em.findBy(AttachmentRow, { ticketId: IsNull(), createdAt: LessThan(clock.now() - looseLifetimeMs) }));
   for (const { id } of old) {

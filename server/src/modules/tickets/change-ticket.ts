@@ -36,6 +36,8 @@ export interface TicketChanged {
   readonly ticketId: string;
   readonly action: TicketAction | 'submit' | 'register';
   readonly round: number;
+  /** The ticket's version after the change. */
+  readonly version: number;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface TicketChanged {
 export async function changeTicket(deps: TicketDeps, change: Change): Promise<TicketRow> {
   const { platform } = deps;
   if (judge(change.action, 'submitted', principalOf(change.actor)) === 'forbidden') throw new AppError('permission.denied');
-  const scope = await visibleTo(change.actor, deps.departments);
+  const scope = await visibleTo(change.actor, deps);
   return platform.db.transact(async (em) => {
     const ticket = await em.findOneBy(TicketRow, { id: change.ticketId });
     if (!ticket || !inScope(scope, ticket)) throw new AppError('ticket.notFound');
@@ -94,6 +96,6 @@ export interface NewEvent extends Omit<TimelineEventRow, 'id'> {
 /** Writes the timeline event and tells whoever listens. */
 export async function recordEvent(deps: TicketDeps, em: EntityManager, { round, ...event }: NewEvent): Promise<void> {
   await em.insert(TimelineEventRow, { ...event, id: newId() });
-  const payload: TicketChanged = { ticketId: event.ticketId, action: event.action, round };
+  const payload: TicketChanged = { ticketId: event.ticketId, action: event.action, round, version: event.version };
   await deps.platform.outbox.publish(em, ticketChanged, payload);
 }

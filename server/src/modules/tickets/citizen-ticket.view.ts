@@ -57,7 +57,7 @@ export async function citizenTicket(deps: TicketDeps, ticket: TicketRow): Promis
     addressMasked: contact.address && maskAddress(contact.address),
     contactNameMasked: contact.contactName && maskName(contact.contactName),
     contactPhoneMasked: maskPhone(contact.contactPhone),
-    attachments: attachments.map((row) => attachmentView(platform.fileUrls, row)),
+    attachments: attachments.map((row) => attachmentView(platform, row)),
     departmentName: department,
     deadline: deadline && (await clockView(calendar, deadline)),
     reply: replyOf(ticket, department ?? (await city.profile()).hotlineName),

@@ -1,26 +1,36 @@
 import type { Context } from 'koa';
 import type Router from 'koa-router';
-import { AppError } from '../../platform/errors';
 import type { Module } from '../../platform/platform';
+import { citizensErased } from '../citizens';
+import type { Actor } from './actor';
 import { AttachmentRow } from './attachment.entity';
-import { storeAttachment, sweepLooseAttachments } from './attachments';
+import { storeAttachment, storeVoice, sweepLooseAttachments } from './attachments';
+import { citizenTicket } from './citizen-ticket.view';
 import { citizenTicketRoutes } from './citizen-tickets.routes';
 import { ClockRow } from './clock.entity';
 import { clocksOf } from './clocks';
 import { ContactAttemptRow, RevealRow } from './contact-attempt.entity';
 import type { TicketDeps } from './deps';
 import { expireRatingWindows } from './expire-rating-windows';
+import { forgetContacts } from './forget-contacts';
 import { LiveTickets } from './live';
+import type { LiveFeed } from './live-feed';
+import { PublicationCheckRow, PublicationVerdictRow } from './publication-check.entity';
+import { publicationOf } from './publication-check';
+import { openContact } from './personal-data';
+import { requesterRoutes } from './requester.routes';
+import { serveFile } from './serve-file';
 import { staffTicketRoutes } from './staff-tickets.routes';
 import { submitTicket, type Submission, type Submitter } from './submit-ticket';
 import { citizenItem, titleOf } from './ticket-item.view';
 import { TicketRow } from './ticket.entity';
-import { listOwn } from './ticket.query';
+import { findOwn, findVisible, listOwn } from './ticket.query';
 import { TimelineEventRow } from './timeline-event.entity';
 
 export { ticketChanged, type TicketChanged } from './change-ticket';
-export type { Submission } from './submit-ticket';
-export const ticketEntities = [TicketRow, TimelineEventRow, ClockRow, ContactAttemptRow, RevealRow, AttachmentRow];
+export { liveFeed } from './live-feed';
+export { ticketSubmitted, type Submission, type TicketSubmitted } from './submit-ticket';
+export const ticketEntities = [TicketRow, TimelineEventRow, ClockRow, ContactAttemptRow, RevealRow, AttachmentRow, PublicationCheckRow, PublicationVerdictRow];
 
 export type TicketsApi = ReturnType<typeof createTicketsModule>['api'];
 
@@ -32,33 +42,45 @@ export function createTicketsModule(deps: TicketDeps) {
   const api = {
     submit: (submitter: Submitter, submission: Submission) => submitTicket(deps, submitter, submission),
     storeAttachment: (citizenId: string, bytes: Buffer) => storeAttachment(platform, citizenId, bytes),
+    storeVoice: (citizenId: string, voice: { readonly bytes: Buffer; readonly transcript: string | null }) => storeVoice(platform, citizenId, voice),
+    ...publicationOf(platform),
+    /** Throws ticket.notFound for a ticket outside of what this person may see. */
+    assertVisible: async (actor: Actor, ticketId: string) => void (await findVisible(deps, { actor, ticketId })),
     /** The newest tickets of a citizen, in the citizen's words. */
     listOwn: async (citizenId: string) => (await listOwn(deps, citizenId, undefined)).rows.map(citizenItem),
+    /** Adds changes of another kind to the stream open desks listen to. */
+    joinLive: (feed: LiveFeed) => live.join(feed),
+    /** The few newest tickets of a citizen, each as its requester sees it. */
+    newestOwn: async (citizenId: string) => {
+      const { rows } = await listOwn(deps, citizenId, undefined);
+      return Promise.all(rows.slice(0, 3).map((row) => citizenTicket(deps, row)));
+    },
+    /** A citizen's own ticket by its number; null for any other. */
+    findOwn: async (citizenId: string, ticketNo: string) => {
+      const row = await findOwn(deps, citizenId, ticketNo);
+      return row && citizenTicket(deps, row);
+    },
+    /** The number the requester left, in full: for a message to it and nothing else; empty when it was forgotten. */
+    contactPhone: (ticketId: string) => platform.db.read(async (em) => openContact(platform.seal, await em.findOneByOrFail(TicketRow, { id: ticketId })).contactPhone),
     /** What a notice says about a ticket. */
     summary: (ticketId: string) =>
       platform.db.read(async (em) => {
         const ticket = await em.findOneByOrFail(TicketRow, { id: ticketId });
         const handle = (await clocksOf(em, [ticketId])).findLast((clock) => clock.kind === 'handle');
-        const { ticketNo, requesterId, state, reply, repliedAt, createdAt, leadDepartment } = ticket;
-        return { ticketNo, requesterId, state, reply, repliedAt, createdAt, leadDepartment, title: titleOf(ticket.content), handleDueAt: handle?.dueAt ?? null };
+        const { ticketNo, requesterId, urgency, state, reply, repliedAt, createdAt, leadDepartment } = ticket;
+        return { ticketNo, requesterId, urgency, state, reply, repliedAt, createdAt, leadDepartment, title: titleOf(ticket.content), handleDueAt: handle?.dueAt ?? null };
       }),
   };
 
   const mount = (router: Router) => {
     live.mount(router);
-    router.get('/files/:id', (plain) => {
-      const ctx = plain as unknown as Context;
-      const id = String(ctx['params'].id);
-      const { until, signature } = ctx.query;
-      if (!platform.fileUrls.valid(id, String(until), String(signature))) throw new AppError('attachment.notFound');
-      ctx.set({ 'content-type': 'image/jpeg', 'content-disposition': `attachment; filename="${id}.jpg"`, 'cache-control': 'private, max-age=300', 'content-security-policy': "sandbox; default-src 'none'" });
-      ctx.body = platform.files.read(id);
-    });
+    router.get('/files/:id', (plain) => serveFile(platform, plain as unknown as Context));
   };
 
   return {
     api,
-    routes: [...citizenTicketRoutes(deps), ...staffTicketRoutes(deps)],
+    routes: [...citizenTicketRoutes(deps), ...staffTicketRoutes(deps), ...requesterRoutes(deps)],
+    subscribers: [{ name: 'tickets-forget-contacts', topics: [citizensErased], handle: (event) => forgetContacts(platform, event) }],
     jobs: [
       { name: 'rating-windows', pattern: '30 * * * * *', run: () => expireRatingWindows(deps) },
       { name: 'loose-attachments', pattern: '0 10 3 * * *', run: () => sweepLooseAttachments(platform) },

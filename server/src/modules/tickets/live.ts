@@ -5,14 +5,13 @@ import type { Context } from 'koa';
 import type Router from 'koa-router';
 import type { StaffActor } from '../staff';
 import type { TicketDeps } from './deps';
+import { liveFeed, type LiveFeed } from './live-feed';
 import type { TicketRow } from './ticket.entity';
 import { changedSince } from './ticket.query';
 import { inScope, visibleTo } from './visible-to';
 
 const pollMs = 700;
 const heartbeatMs = 15_000;
-/** A change may be committed a little after the instant it carries, and clocks of replicas differ. */
-const overlapMs = 5_000;
 
 interface Listener {
   readonly stream: PassThrough;
@@ -20,15 +19,23 @@ interface Listener {
 }
 
 /**
- * New and changed tickets, pushed to open desks. Each replica looks at the database itself, so a change made
+ * New and changed tickets, and what modules above add, pushed to open desks. Each replica looks at the database itself, so a change made
  * anywhere shows within a second; it looks only while somebody listens.
  */
 export class LiveTickets {
   private readonly listeners = new Set<Listener>();
   private readonly stopped = new AbortController();
   private polling: Promise<void> | null = null;
+  private readonly feeds: LiveFeed[];
 
-  constructor(private readonly deps: TicketDeps) {}
+  constructor(private readonly deps: TicketDeps) {
+    this.feeds = [ticketFeed(deps)];
+  }
+
+  /** Adds changes of another kind to the stream. */
+  join(feed: LiveFeed): void {
+    this.feeds.push(feed);
+  }
 
   mount(router: Router): void {
     router.get(livePath, async (plain) => {
@@ -65,33 +72,31 @@ export class LiveTickets {
   /** One loop for all listeners; it ends with the last of them. */
   private async poll(): Promise<void> {
     const { clock, log } = this.deps.platform;
-    let since = clock.now();
-    let told: ReadonlyMap<string, number> = new Map();
+    const looks = this.feeds.map((feed) => feed(clock.now()));
     while (this.listeners.size > 0 && !this.stopped.signal.aborted) {
       await pause(pollMs, undefined, { signal: this.stopped.signal }).catch(() => undefined);
-      try {
-        const rows = await changedSince(this.deps, since - overlapMs);
-        await this.tell(rows.filter((row) => told.get(row.id) !== row.version));
-        // Only what was in this look can be seen again in the overlap of the next.
-        told = new Map(rows.map((row) => [row.id, row.version]));
-        since = Math.max(since, rows.at(-1)?.updatedAt ?? 0);
-      } catch (error) {
-        log.error({ err: error }, 'live round failed');
-      }
+      for (const look of looks) await this.tell(look).catch((error: unknown) => log.error({ err: error }, 'live round failed'));
     }
     this.polling = null;
   }
 
-  private async tell(rows: readonly TicketRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    for (const { stream, actor } of [...this.listeners]) {
-      const scope = await visibleTo(actor, this.deps.departments);
-      for (const row of rows) if (inScope(scope, row)) stream.write(eventOf(row));
-    }
+  private async tell(look: ReturnType<LiveFeed>): Promise<void> {
+    const lines = await look();
+    if (!lines) return;
+    for (const { stream, actor } of [...this.listeners]) for (const line of await lines(actor)) stream.write(line);
   }
 }
 
-function eventOf({ id, ticketNo, state, urgency, version }: TicketRow): string {
-  const event: LiveTicket = { id, ticketNo, state, urgency, version, isNew: version === 1 };
-  return `event: ticket\ndata: ${JSON.stringify(event)}\n\n`;
+const ticketFeed = (deps: TicketDeps): LiveFeed =>
+  liveFeed({
+    event: 'ticket',
+    changedSince: (after) => changedSince(deps, after),
+    viewFor: async (actor) => {
+      const scope = await visibleTo(actor, deps);
+      return (row) => (inScope(scope, row) ? viewOf(row) : null);
+    },
+  });
+
+function viewOf({ id, ticketNo, state, urgency, version }: TicketRow): LiveTicket {
+  return { id, ticketNo, state, urgency, version, isNew: version === 1 };
 }

@@ -9,6 +9,7 @@ import { clockView } from './clock.view';
 import { ContactAttemptRow } from './contact-attempt.entity';
 import type { TicketDeps } from './deps';
 import { openContact } from './personal-data';
+import { publicationCheckOf } from './publication-check';
 import { staffItem } from './ticket-item.view';
 import type { TicketRow } from './ticket.entity';
 import { TimelineEventRow } from './timeline-event.entity';
@@ -18,6 +19,7 @@ function loadParts({ platform }: TicketDeps, ticketId: string) {
   return platform.db.read(async (em) => ({
     clocks: await clocksOf(em, [ticketId]),
     attachments: await attachmentsOf(em, ticketId),
+    publicationCheck: await publicationCheckOf(em, ticketId),
     contacts: await em.find(ContactAttemptRow, { where: { ticketId }, order: { at: 'DESC' } }),
     events: await em.find(TimelineEventRow, { where: { ticketId }, order: { version: 'DESC' } }),
   }));
@@ -64,7 +66,8 @@ export async function staffTicket(deps: TicketDeps, actor: StaffActor, ticket: T
     addressMasked: contact.address && maskAddress(contact.address),
     contactNameMasked: contact.contactName && maskName(contact.contactName),
     contactPhoneMasked: maskPhone(contact.contactPhone),
-    attachments: parts.attachments.map((row) => attachmentView(platform.fileUrls, row)),
+    attachments: parts.attachments.map((row) => attachmentView(platform, row)),
+    publicationCheck: parts.publicationCheck,
     department: ticket.leadDepartment,
     clocks,
     contacts: contactsView(parts.contacts, names),

@@ -36,6 +36,13 @@ export interface Submitter {
   readonly channel: Channel;
 }
 
+/** Topic of the event a new ticket publishes beside the change: for those who care for its beginning only. */
+export const ticketSubmitted = 'ticket.submitted';
+
+export interface TicketSubmitted {
+  readonly ticketId: string;
+}
+
 const hashOf = (submission: Submission): string => createHash('sha256').update(JSON.stringify(submission)).digest('hex');
 const scopeOf = ({ actor }: Submitter): string => `${actor.kind}.${actor.id ?? ''}`;
 
@@ -85,6 +92,7 @@ async function store(deps: TicketDeps, em: EntityManager, draft: Draft): Promise
     ticketId: ticket.id, version, action: actor.kind === 'staff' ? 'register' : 'submit', actorKind: actor.kind, actorId: actor.id, at: ticket.createdAt,
     reason: null, detail: null, before: {}, after: { requestType, urgency, category, area, state, round, dueAt, version, updatedAt }, round,
   });
+  await deps.platform.outbox.publish(em, ticketSubmitted, { ticketId: ticket.id } satisfies TicketSubmitted);
   return ticket;
 }
 
@@ -109,7 +117,7 @@ const blankStatus = {
   solution: null, satisfaction: null, ratingReason: null, ratedBy: null, ratedAt: null,
 } as const;
 
-/** Pictures become the ticket's only if they are the submitter's own and nobody else's yet. */
+/** Files become the ticket's only if they are the submitter's own and nobody else's yet. */
 async function adoptAttachments(em: EntityManager, ticket: TicketRow, ids: readonly string[]): Promise<void> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return;

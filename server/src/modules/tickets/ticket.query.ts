@@ -1,6 +1,6 @@
 import type { Desk } from '@hotline/shared/contracts/tickets.staff';
 import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
-import type { SelectQueryBuilder } from 'typeorm';
+import { In, type SelectQueryBuilder } from 'typeorm';
 import { AppError } from '../../platform/errors';
 import type { Actor } from './actor';
 import type { TicketDeps } from './deps';
@@ -34,7 +34,7 @@ interface Filter {
 
 /** A ticket an actor may see; any other does not exist for them. */
 export async function findVisible(deps: TicketDeps, { actor, ticketId }: Step): Promise<TicketRow> {
-  const scope = await visibleTo(actor, deps.departments);
+  const scope = await visibleTo(actor, deps);
   const ticket = await deps.platform.db.read((em) => em.findOneBy(TicketRow, { id: ticketId }));
   if (!ticket || !inScope(scope, ticket)) throw new AppError('ticket.notFound');
   return ticket;
@@ -42,7 +42,7 @@ export async function findVisible(deps: TicketDeps, { actor, ticketId }: Step): 
 
 function within(query: SelectQueryBuilder<TicketRow>, scope: Scope): SelectQueryBuilder<TicketRow> {
   if ('all' in scope) return query;
-  if ('requesterId' in scope) return query.andWhere('t.requesterId = :requesterId', scope);
+  if ('requesters' in scope) return query.andWhere('t.requesterId IN (:...requesters)', scope);
   return scope.departments.length === 0 ? query.andWhere('1 = 0') : query.andWhere('t.leadDepartment IN (:...departments)', { departments: scope.departments });
 }
 
@@ -67,7 +67,7 @@ function pageBy(query: SelectQueryBuilder<TicketRow>, order: { column: 'dueAt' |
 
 /** A desk's queue, nearest deadline first. */
 export async function listDesk(deps: TicketDeps, actor: Actor, filter: Filter): Promise<TicketPage> {
-  const scope = await visibleTo(actor, deps.departments);
+  const scope = await visibleTo(actor, deps);
   return deps.platform.db.read((em) => {
     const query = within(em.createQueryBuilder(TicketRow, 't').where('1 = 1'), scope);
     if (filter.state) query.andWhere('t.state = :state', { state: filter.state });
@@ -78,14 +78,22 @@ export async function listDesk(deps: TicketDeps, actor: Actor, filter: Filter): 
   });
 }
 
-/** A citizen's own tickets, newest first. */
-export function listOwn(deps: TicketDeps, requesterId: string, cursor: string | undefined): Promise<TicketPage> {
-  return deps.platform.db.read((em) => pageBy(em.createQueryBuilder(TicketRow, 't').where('t.requesterId = :requesterId', { requesterId }), { column: 'createdAt', direction: 'DESC' }, cursor));
+/** A citizen's own tickets, newest first, whichever way the same person came in. */
+export async function listOwn({ platform, citizens }: TicketDeps, citizenId: string, cursor: string | undefined): Promise<TicketPage> {
+  const requesters = await citizens.members(citizenId);
+  return platform.db.read((em) => pageBy(within(em.createQueryBuilder(TicketRow, 't').where('1 = 1'), { requesters }), { column: 'createdAt', direction: 'DESC' }, cursor));
+}
+
+/** A citizen's own ticket by its number, whichever way the same person came in; null for any other. */
+export async function findOwn({ platform, citizens }: TicketDeps, citizenId: string, ticketNo: string): Promise<TicketRow | null> {
+  const requesters = await citizens.members(citizenId);
+  return platform.db.read((em) => em.findOneBy(TicketRow, { ticketNo, requesterId: In(requesters) }));
 }
 
 /** How many tickets wait at each desk in the actor's sight, and how many of them are overdue. */
-export async function countDesks({ platform, departments }: TicketDeps, actor: Actor): Promise<{ desk: Desk; waiting: number; overdue: number }[]> {
-  const scope = await visibleTo(actor, departments);
+export async function countDesks(deps: TicketDeps, actor: Actor): Promise<{ desk: Desk; waiting: number; overdue: number }[]> {
+  const { platform } = deps;
+  const scope = await visibleTo(actor, deps);
   const counts = await platform.db.read((em) =>
     within(em.createQueryBuilder(TicketRow, 't'), scope)
       .andWhere('t.state IN (:...states)', { states: Object.values(deskStates).flat() })

@@ -1,0 +1,11 @@
+import { closedList } from './closed-list';
+
+/** 身份: how a person is known to the hotline. */
+export const identityKinds = closedList({
+  officialAccount: '公众号',
+  miniProgram: '小程序',
+  union: '微信开放平台',
+  phone: '微信验证的手机号',
+});
+
+export type IdentityKind = (typeof identityKinds.codes)[number];
