@@ -28,6 +28,7 @@ const schema = z.object({
   departments: z.array(z.object({ code, name: words.max(100), kind: z.enum(departmentKinds.codes), parent: code.nullable(), aliases: z.array(words), accepts: words.max(300) })).min(1, '至少一个单位'),
   'dispatch-rules': z.array(z.object({ category: code, area: words.nullable(), department: code, note: words.max(300) })),
   knowledge: z.array(knowledge),
+  telephones: z.array(z.object({ area: words, numbers: z.array(z.object({ name: words.max(30), number: z.string().regex(/^[0-9-]{3,20}$/, '应为数字和连字符') })).min(1, '至少一个号码').max(10, '至多十个号码') })),
 });
 
 export type CityFiles = z.output<typeof schema>;

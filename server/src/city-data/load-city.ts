@@ -13,13 +13,20 @@ function flatten(nodes: readonly Node[], parent: string | null = null): { code: 
   return nodes.flatMap(({ code, name, children = [] }) => [{ code, name, parent }, ...flatten(children, code)]);
 }
 
+/** The telephone numbers by the code of their district; an area nobody knows is a fault. */
+function telephonesOf({ telephones }: CityFiles, districts: ReadonlyMap<string, string>) {
+  const unknown = telephones.filter(({ area }) => !districts.has(area));
+  if (unknown.length > 0) throw new CityDataError(unknown.map(({ area }) => `telephones.json：没有区县 ${area}`));
+  return telephones.flatMap(({ area, numbers }) => numbers.map((entry, position) => ({ ...entry, area: districts.get(area) ?? '', position })));
+}
+
 /** Loads a city into empty tables: run it inside one transaction. Rules name districts; they are stored by code. */
 export async function loadCity(api: ModuleApis, files: CityFiles): Promise<void> {
   const { areaCode, ...profile } = files.profile;
   const areas = divisionAreas(areaCode);
   if (areas.length === 0) throw new CityDataError([`profile.json areaCode：行政区划代码 ${areaCode} 下没有区县`]);
   const districts = new Map(areas.filter((area) => area.parent === null).map(({ name, code }) => [name, code]));
-  await api.city.load({ profile, areas, categories: flatten(files.categories) });
+  await api.city.load({ profile, areas, categories: flatten(files.categories), telephones: telephonesOf(files, districts) });
   await api.departments.load({
     departments: files.departments,
     dispatchRules: files['dispatch-rules'].map((rule) => ({ ...rule, area: rule.area === null ? null : (districts.get(rule.area) ?? rule.area) })),

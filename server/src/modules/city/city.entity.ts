@@ -33,3 +33,19 @@ export class AreaRow extends TreeRow {}
 /** 诉求分类. */
 @Entity('category')
 export class CategoryRow extends TreeRow {}
+
+/** 区县电话: numbers a citizen may call, by area. */
+@Entity('area_telephone')
+export class AreaTelephoneRow {
+  @PrimaryColumn(binaryText(64))
+  area: string;
+
+  @PrimaryColumn(integerColumn)
+  position: number;
+
+  @Column(binaryText(100))
+  name: string;
+
+  @Column(binaryText(32))
+  number: string;
+}

@@ -4,10 +4,10 @@ import { cached } from '../../platform/cached';
 import { everyone, route } from '../../platform/http/route';
 import type { Module, Platform } from '../../platform/platform';
 import { CityTree } from './city-tree';
-import { AreaRow, CategoryRow, CityProfileRow, type TreeRow } from './city.entity';
+import { AreaRow, AreaTelephoneRow, CategoryRow, CityProfileRow, type TreeRow } from './city.entity';
 import { plainProfile } from './plain-profile';
 
-export const cityEntities = [CityProfileRow, AreaRow, CategoryRow];
+export const cityEntities = [CityProfileRow, AreaRow, CategoryRow, AreaTelephoneRow];
 
 type Node = Omit<TreeRow, 'position'>;
 
@@ -16,6 +16,13 @@ export interface CityData {
   readonly profile: CityProfile;
   readonly areas: readonly Node[];
   readonly categories: readonly Node[];
+  readonly telephones: readonly AreaTelephoneRow[];
+}
+
+/** An area with its telephone numbers. */
+export interface AreaTelephones {
+  readonly name: string;
+  readonly numbers: readonly { readonly name: string; readonly number: string }[];
 }
 
 const insertStep = 200;
@@ -47,6 +54,7 @@ export function createCityModule({ db, clock }: Platform) {
         await em.insert(CityProfileRow, { id: 'city', profile: data.profile });
         await insertInSteps(em, AreaRow, data.areas);
         await insertInSteps(em, CategoryRow, data.categories);
+        await em.insert(AreaTelephoneRow, [...data.telephones]);
       }),
     hasCategory: async (code: string) => (await categories()).has(code),
     hasArea: async (code: string) => (await areas()).has(code),
@@ -56,6 +64,12 @@ export function createCityModule({ db, clock }: Platform) {
     /** The code itself and those above it, nearest first. */
     categoryPath: async (code: string) => codesUp((await categories()).path(code)),
     areaPath: async (code: string) => codesUp((await areas()).path(code)),
+    /** 各县区电话, in the order of the areas; empty until a city has loaded them. */
+    telephones: cached(clock, keepMs, async (): Promise<readonly AreaTelephones[]> => {
+      const numbers = await db.read((em) => em.find(AreaTelephoneRow, { order: { position: 'ASC' } }));
+      const ofArea = ({ code, name }: TreeRow): AreaTelephones => ({ name, numbers: numbers.filter(({ area }) => area === code) });
+      return (await areas()).rows.map(ofArea).filter((area) => area.numbers.length > 0);
+    }),
     listCategories: async (): Promise<{ items: CategoryNode[] }> => ({ items: [...(await categories()).rows] }),
     listAreas: async (parent: string | undefined): Promise<{ items: AreaNode[] }> => {
       const tree = await areas();

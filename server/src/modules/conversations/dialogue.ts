@@ -1,11 +1,16 @@
-import { printable } from '@hotline/shared/contracts/fields';
 import { submitLimits } from '@hotline/shared/rules/limits';
 import { maskPhone } from '@hotline/shared/rules/phone-mask';
 import { requestTypes, type RequestType } from '@hotline/shared/vocabulary/request-type';
+import { cut } from './text-size';
+import { means, phoneIn, typeOf, type Said } from './words';
 
-/** The question a follower is being asked; `idle`: none. */
-export type Step = 'idle' | 'type' | 'content' | 'address' | 'phone' | 'confirm';
-type Asking = Exclude<Step, 'idle'>;
+/** The question a follower is being asked on the way to a ticket. */
+export type Asking = 'type' | 'content' | 'address' | 'phone' | 'confirm';
+/**
+ * Where a conversation stands. `idle`: no question is open · `telephones`: a district is being chosen · `offer`: whether
+ * what came by itself shall become a request · `submitting`: confirmed, and not yet known to be stored.
+ */
+export type Step = 'idle' | 'telephones' | 'offer' | Asking | 'submitting';
 
 /** What the follower has said so far; it is stored sealed. */
 export interface Draft {
@@ -13,118 +18,170 @@ export interface Draft {
   readonly key?: string;
   readonly requestType?: RequestType;
   readonly content?: string;
+  /** Null: the follower does not know. */
   readonly address?: string | null;
   readonly phone?: string;
+  /** Pictures, by id. */
   readonly attachments?: readonly string[];
+  readonly voices?: readonly string[];
 }
 
-export interface Turn {
+export interface State {
   readonly step: Step;
   readonly draft: Draft;
+}
+
+export interface Turn extends State {
   readonly say: string;
-  /** The draft is complete and confirmed. */
-  readonly submit?: true;
 }
 
-/** Words of a follower: as written, and folded for comparing (１ is 1, a closing mark says nothing). */
-export interface Said {
-  readonly text: string;
-  readonly word: string;
-}
+/** What comes by other ways than words. */
+export type Addition =
+  | { readonly kind: 'picture'; readonly id: string }
+  | { readonly kind: 'voice'; readonly id: string; readonly transcript: string | null }
+  | { readonly kind: 'place'; readonly address: string };
 
-export function hear(content: string): Said {
-  const text = printable(content).trim();
-  return { text, word: text.normalize('NFKC').replace(/[\s。.!,、~]+$/, '') };
-}
-
-/** Words with which a dialogue is left at any point. */
-const cancelWords = new Set(['取消', '退出', '不写了', '算了']);
-const skipWords = new Set(['跳过', '无', '没有', '不清楚', '不知道']);
-const startWords = new Set(['3', '提交诉求', '反映问题', '我要投诉', '我要反映', '投诉', '求助', '微受理']);
-const doneWords = new Set(['好了', '完了', '说完了', '写完了', '没有了', '没了']);
-const confirmWords = new Set(['1', '提交', '确认', '确认提交']);
-
-const menuOf = (names: readonly string[]): string => names.map((name, at) => `${at + 1} ${name}`).join('\n');
-const typeNames = requestTypes.codes.map((code) => requestTypes.labels[code]);
-
-/** Whether a text asks to begin a request. */
-export const asksToStart = ({ word }: Said): boolean => startWords.has(word);
-/** Whether a text leaves the dialogue. */
-export const asksToCancel = ({ word }: Said): boolean => cancelWords.has(word);
-
-/** Begins a dialogue; `key` tells it from every other one. */
-export const firstQuestion = (key: string): Turn => ({ step: 'type', draft: { key }, say: `好的，我来帮您登记。请问属于哪一类？回复数字即可：\n${menuOf(typeNames)}\n随时回复“取消”可退出。` });
-
+const typeList = requestTypes.codes.map((code, at) => `${at + 1} ${requestTypes.labels[code]}`).join('\n');
 const goOn = '还有要补充的请接着发，说完请回复“好了”。';
 
-/** Each question as it is asked again after an interruption. */
+/** Each question as it is asked, and asked again after an interruption. */
 const questions: Readonly<Record<Asking, string>> = {
-  type: `请回复1到${typeNames.length}中的一个数字：\n${menuOf(typeNames)}`,
-  content: '请说说是什么事：时间、地点、经过和您的要求。可以分几条发，也可以发照片。说完后请回复“好了”。',
+  type: `请问属于哪一类？回复数字即可：\n${typeList}`,
+  content: '请说说是什么事：时间、地点、经过和您的要求。可以分几条发，也可以发语音、照片和位置。说完后请回复“好了”。',
   address: '事情发生在哪里？请写清区、街道和门牌，或发送位置；不清楚请回复“跳过”。',
   phone: '请留一个联系电话，方便工作人员和您核实情况。',
-  confirm: '回复“1”提交，回复“取消”放弃。如需修改，请取消后重新填写。',
+  confirm: '回复“1”提交，回复“取消”放弃。要修改，回复“改类型”“改内容”“改地点”或“改电话”。',
 };
+
+export const isAsking = (step: Step): step is Asking => Object.hasOwn(questions, step);
 
 /** The question that waits for an answer. */
 export const questionAt = (step: Asking): string => questions[step];
 
+const pointsOf = (text = ''): number => [...text].length;
+
+/** The first thing a draft has not got. */
+function missing({ requestType, content, address, phone }: Draft): Asking {
+  if (!requestType) return 'type';
+  if (pointsOf(content) < submitLimits.contentMin) return 'content';
+  if (address === undefined) return 'address';
+  return phone ? 'confirm' : 'phone';
+}
+
+/** Asks for the first thing missing; what is there already is not asked for. */
+export function ask(draft: Draft, lead = ''): Turn {
+  const step = missing(draft);
+  return { step, draft, say: lead + (step === 'confirm' ? summaryOf(draft) : questions[step]) };
+}
+
+/** Begins a dialogue with what is known already; `draft.key` tells it from every other one. */
+export const begin = (draft: Draft): Turn => ask(draft, '好的，我来帮您登记，随时回复“取消”可退出。\n');
+
+/** The story with one more piece, or null when there is no room for it. */
+function longer({ content }: Draft, piece: string): string | null {
+  const whole = [content, piece].filter(Boolean).join('\n');
+  return pointsOf(whole) <= submitLimits.contentMax ? whole : null;
+}
+
 type Answer = (draft: Draft, said: Said) => Turn;
 
-const answerType: Answer = (draft, { word }) => {
-  const requestType = requestTypes.codes[Number(word) - 1] ?? requestTypes.codes.find((code) => requestTypes.labels[code] === word);
-  if (!requestType) return { step: 'type', draft, say: questions.type };
-  return { step: 'content', draft: { ...draft, requestType }, say: questions.content };
+const answerType: Answer = (draft, said) => {
+  const requestType = typeOf(said);
+  if (requestType) return ask({ ...draft, requestType });
+  // Who tells the story before the type has told it all the same.
+  const content = pointsOf(said.text) >= submitLimits.contentMin ? longer(draft, said.text) : null;
+  return content === null ? ask(draft) : ask({ ...draft, content }, '已记下。');
 };
 
-const answerContent: Answer = (draft, { text, word }) => {
-  const length = [...(draft.content ?? '')].length;
-  if (!doneWords.has(word)) {
-    const content = [draft.content, text].filter(Boolean).join('\n');
-    if ([...content].length > submitLimits.contentMax) return { step: 'content', draft, say: `内容已到${submitLimits.contentMax}字上限，这一条没有记入。请回复“好了”继续。` };
-    return { step: 'content', draft: { ...draft, content }, say: `已记下。${goOn}` };
-  }
-  if (length < submitLimits.contentMin) return { step: 'content', draft, say: `请至少写${submitLimits.contentMin}个字，说明是什么事。` };
-  return { step: 'address', draft, say: questions.address };
+const answerContent: Answer = (draft, said) => {
+  if (means(said, 'done')) return pointsOf(draft.content) < submitLimits.contentMin ? { step: 'content', draft, say: `请至少写${submitLimits.contentMin}个字，说明是什么事。` } : ask(draft);
+  const content = longer(draft, said.text);
+  if (content === null) return { step: 'content', draft, say: `内容已到${submitLimits.contentMax}字上限，这一条没有记入。请回复“好了”继续。` };
+  return { step: 'content', draft: { ...draft, content }, say: `已记下。${goOn}` };
 };
 
-const answerAddress: Answer = (draft, { text, word }) => {
-  const address = skipWords.has(word) || text === '' ? null : [...text].slice(0, submitLimits.addressMax).join('');
-  return { step: 'phone', draft: { ...draft, address }, say: questions.phone };
+const answerAddress: Answer = (draft, said) => {
+  if (pointsOf(said.text) > submitLimits.addressMax) return ask(draft, `地点请写在${submitLimits.addressMax}字以内，这一条没有记入。`);
+  return ask({ ...draft, address: means(said, 'skip') || said.text === '' ? null : said.text });
 };
 
-/** People write numbers in groups and with the country's code. */
-const digitsOf = (word: string): string => word.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
-
-const answerPhone: Answer = (draft, { word }) => {
-  const phone = digitsOf(word);
-  if (!/^(1\d{10}|0\d{9,11})$/.test(phone)) return { step: 'phone', draft, say: '这个号码好像不完整，请填写11位手机号，或带区号的座机号。' };
-  const complete = { ...draft, phone };
-  return { step: 'confirm', draft: complete, say: summaryOf(complete) };
+const answerPhone: Answer = (draft, said) => {
+  const phone = phoneIn(said);
+  return phone ? ask({ ...draft, phone }) : { step: 'phone', draft, say: '这个号码好像不完整，请填写11位手机号，或带区号的座机号。' };
 };
 
-const answerConfirm: Answer = (draft, { word }) => (confirmWords.has(word) ? { step: 'confirm', draft, say: '', submit: true } : { step: 'confirm', draft, say: questions.confirm });
+const changes: readonly (readonly [RegExp, keyof Draft])[] = [[/^(修?改|更改)(类型|类别)$/, 'requestType'], [/^(修?改|更改)内容$/, 'content'], [/^(修?改|更改)(地点|地址|位置)$/, 'address'], [/^(修?改|更改)(电话|号码|手机号?)$/, 'phone']];
 
-const summaryChars = 120;
-
-function summaryOf({ requestType, content = '', address, phone = '', attachments = [] }: Draft): string {
-  const characters = [...content];
-  const shown = characters.length > summaryChars ? `${characters.slice(0, summaryChars).join('')}…（共${characters.length}字）` : content;
-  const pictures = attachments.length > 0 ? `\n照片：${attachments.length}张` : '';
-  const type = requestType ? requestTypes.labels[requestType] : '';
-  return `请核对：\n类型：${type}\n内容：${shown}\n地点：${address ?? '未填写'}\n电话：${maskPhone(phone)}${pictures}\n提交即表示您同意热线为办理此事使用以上信息。\n${questions.confirm}`;
-}
+const answerConfirm: Answer = (draft, said) => {
+  if (means(said, 'confirm')) return { step: 'submitting', draft, say: '' };
+  const field = changes.find(([words]) => words.test(said.word))?.[1];
+  return field ? ask({ ...draft, [field]: undefined }) : { step: 'confirm', draft, say: questions.confirm };
+};
 
 const answers: Readonly<Record<Asking, Answer>> = { type: answerType, content: answerContent, address: answerAddress, phone: answerPhone, confirm: answerConfirm };
 
 /** The next turn of a running dialogue for one text of the follower. */
-export function nextTurn(now: { readonly step: Asking; readonly draft: Draft }, said: Said): Turn {
-  return answers[now.step](now.draft, said);
+export const answer = (step: Asking, draft: Draft, said: Said): Turn => answers[step](draft, said);
+
+const summaryChars = 120;
+const heardChars = 60;
+
+/** A place in a person's words: the coordinates are for whoever drives there. */
+const placeName = (address: string): string => address.replace(/（坐标[^）]*）$/, '');
+
+const listed = (label: string, files: readonly string[] | undefined, unit: string): string[] => (files && files.length > 0 ? [`${label}：${files.length}${unit}`] : []);
+
+function summaryOf({ requestType = 'inquiry', content = '', address, phone = '', attachments, voices }: Draft): string {
+  const length = pointsOf(content);
+  return [
+    '请核对：',
+    `类型：${requestTypes.labels[requestType]}`,
+    `内容：${cut(content, summaryChars)}${length > summaryChars ? `（共${length}字）` : ''}`,
+    `地点：${address ? placeName(address) : '未填写'}`,
+    `电话：${maskPhone(phone)}`,
+    ...listed('照片', attachments, '张'),
+    ...listed('语音', voices, '段'),
+    '提交即表示您同意热线为办理此事使用以上信息。',
+    questions.confirm,
+  ].join('\n');
 }
 
-/** A picture is kept with the draft at any step, and the open question asked again. */
-export function withPicture(now: { readonly step: Asking; readonly draft: Draft }, attachmentId: string): Turn {
-  const attachments = [...(now.draft.attachments ?? []), attachmentId];
-  const next = now.step === 'content' ? goOn : questions[now.step];
-  return { step: now.step, draft: { ...now.draft, attachments }, say: `照片已记下，共${attachments.length}张。${next}` };
+/** What is said instead when there is no room for one more; null when there is. */
+export function fullFor(kind: Addition['kind'], { attachments = [], voices = [] }: Draft): string | null {
+  if (kind === 'picture' && attachments.length >= submitLimits.pictures) return `照片已有${attachments.length}张，这一张没有收下。`;
+  return kind === 'voice' && voices.length >= submitLimits.voices ? `语音已有${voices.length}段，这一段没有收下。` : null;
+}
+
+/** How those steps go on that wait for more than one answer. */
+const waiting: Partial<Record<Step, string>> = { content: goOn, offer: '要登记为诉求吗？回复“是”开始登记，回复“不用”就不登记。' };
+
+/** The open question again after something else was said. */
+export function reminder({ step, draft }: State, lead: string): Turn {
+  const rest = waiting[step] ?? (isAsking(step) ? ask(draft).say : '');
+  return { step, draft, say: lead + rest };
+}
+
+/** A picture, voice or place is kept with the draft at any question; by itself it is offered to be registered. */
+export function withAddition({ step, draft }: State, addition: Addition, more: { readonly key: string; readonly answer: string }): Turn {
+  const free = !isAsking(step);
+  const state: State = free ? { step: 'offer', draft: { key: more.key, ...(step === 'offer' ? draft : {}) } } : { step, draft };
+  const full = fullFor(addition.kind, state.draft);
+  if (full !== null) return reminder(state, full);
+  const kept = { ...state.draft, ...added(state.draft, addition) };
+  const lead = noted(kept, addition) + (free ? more.answer : '');
+  // A place may be the answer that was waited for; a story goes on until it is said to be over.
+  return waiting[state.step] === undefined ? ask(kept, lead) : reminder({ step: state.step, draft: kept }, lead);
+}
+
+function added(draft: Draft, addition: Addition): Draft {
+  if (addition.kind === 'picture') return { attachments: [...(draft.attachments ?? []), addition.id] };
+  if (addition.kind === 'place') return { address: addition.address };
+  const words = addition.transcript === null ? '（语音留言，见附件）' : `（语音转文字）${addition.transcript}`;
+  return { voices: [...(draft.voices ?? []), addition.id], content: longer(draft, words) ?? draft.content };
+}
+
+function noted({ attachments = [], voices = [] }: Draft, addition: Addition): string {
+  if (addition.kind === 'picture') return `照片已记下，共${attachments.length}张。`;
+  if (addition.kind === 'place') return `地点已记下：${placeName(addition.address)}。`;
+  return addition.transcript === null ? `语音已记下，共${voices.length}段，工作人员会收听。` : `语音已记下，听到的是：“${cut(addition.transcript, heardChars)}”。`;
 }

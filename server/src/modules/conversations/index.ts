@@ -1,54 +1,63 @@
 import type { Module } from '../../platform/platform';
 import { readOfficialAccountMessage, type OfficialAccountMessage, type PushMessage, type Reply } from '../../wechat';
+import type { ChatDeps } from './chat-deps';
+import { chatEntities, createChatModule } from './chat-module';
 import { ConversationRow } from './conversation.entity';
+import type { ConversationDeps } from './deps';
 import * as replies from './replies';
-import { Talk, type ConversationDeps } from './talk';
+import { Talk } from './talk';
+import { fitReply } from './text-size';
 
-export const conversationEntities = [ConversationRow];
+export const conversationEntities = [ConversationRow, ...chatEntities];
 
-/** 公众号对话: follow, menu, questions and the short dialogue that ends in a ticket. */
-export function createConversationsModule(deps: ConversationDeps) {
-  const { wechat, citizens, city, platform } = deps;
-  const talk = new Talk(deps);
+/** 公众号对话: follow, menu, questions, the short dialogue that ends in a ticket, and the chats with operators. */
+export function createConversationsModule(deps: Omit<ConversationDeps, 'chats'> & ChatDeps) {
+  const { city, platform } = deps;
+  const { chats, serviceWindow, ...chatModule } = createChatModule(deps);
+  const talk = new Talk({ ...deps, chats });
+
+  /** Whoever unfollows or takes the authorisation back is forgotten here, too (接收事件推送 → 取消关注). */
+  const forget = async (openid: string): Promise<null> => {
+    await chats.forget(openid);
+    await platform.db.transact((em) => em.delete(ConversationRow, { openid }));
+    return null;
+  };
 
   /** What to say to one message; null: nothing (`success`). */
   const reply = async (push: PushMessage, message: OfficialAccountMessage): Promise<string | null> => {
+    const taken = await chats.take(push, message);
+    if (taken) return taken.say;
     switch (message.kind) {
       case 'follow':
-        await citizens.setFollows(push.fromUser, true);
         return replies.welcome(await city.profile());
       case 'unfollow':
-        await citizens.setFollows(push.fromUser, false);
-        return null;
+        return forget(push.fromUser);
+      case 'authorizationRevoked':
+        return forget(message.openid);
+      case 'scan':
+        return replies.guidance(await city.profile());
       case 'text':
         return talk.onText(push, message.content);
       case 'menuClick':
         return talk.onMenuClick(push, message);
       case 'image':
-        return talk.onPicture(push, message);
-      case 'location':
-        return talk.onLocation(push, message);
+        return talk.onFile(push, { kind: 'picture', mediaId: message.mediaId, transcript: null });
       case 'voice':
-        return message.recognition ? talk.onText(push, message.recognition) : talk.onUnreadable(push.fromUser);
+        return talk.onVoice(push, message);
+      case 'location':
+        return talk.onPlace(push, message);
+      case 'video':
+      case 'link':
+        return talk.onUnreadable(push, message.kind);
       default:
-        return push.msgType === 'event' ? null : talk.onUnreadable(push.fromUser);
+        return push.msgType === 'event' ? null : talk.onUnreadable(push, 'other');
     }
   };
 
   const onPush = async (received: PushMessage): Promise<Reply | null> => {
     const content = await reply(received, readOfficialAccountMessage(received));
-    return content === null ? null : { kind: 'text', content };
+    return content === null ? null : { kind: 'text', content: fitReply(content) };
   };
 
-  /** The menu is ours to set once a server address is configured; without WeChat it is tried again later. */
-  const publishMenu = async (): Promise<void> => {
-    const h5 = `${platform.config.PUBLIC_URL}/h5/`;
-    await wechat.officialAccount.menu.create([
-      { name: '微受理', type: 'view', url: `${h5}#/pages/submit/index` },
-      { name: '微查询', type: 'view', url: `${h5}#/pages/policy/index` },
-      { name: '我的诉求', type: 'click', key: 'MINE' },
-    ]);
-  };
-
-  return { api: { publishMenu, onPush } } satisfies Module<unknown>;
+  return { ...chatModule, api: { onPush, serviceWindow } } satisfies Module<unknown>;
 }

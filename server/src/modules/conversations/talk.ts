@@ -1,147 +1,150 @@
-import { submitLimits } from '@hotline/shared/rules/limits';
-import { AppError } from '../../platform/errors';
-import type { Platform } from '../../platform/platform';
-import type { OfficialAccountMessage, PushMessage, Wechat } from '../../wechat';
-import type { CitizensApi } from '../citizens';
-import type { CityApi } from '../city';
-import type { KnowledgeApi } from '../knowledge';
-import type { TicketsApi } from '../tickets';
-import { Conversations, idle, type State } from './conversation.store';
-import { asksToCancel, asksToStart, firstQuestion, hear, nextTurn, questionAt, withPicture, type Draft, type Said, type Turn } from './dialogue';
+import type { MenuKey } from '@hotline/shared/vocabulary/menu-key';
+import type { OfficialAccountMessage, PushMessage } from '../../wechat';
+import type { AreaTelephones } from '../city';
+import { Conversations } from './conversation.store';
+import type { ConversationDeps } from './deps';
+import { answer, begin, fullFor, isAsking, questionAt, reminder, withAddition, type Addition, type Draft, type State, type Step, type Turn } from './dialogue';
+import { progressFor } from './progress';
+import { keepFile, type ReceivedFile } from './received-files';
 import * as replies from './replies';
-
-export interface ConversationDeps {
-  readonly platform: Platform;
-  readonly wechat: Wechat;
-  readonly city: CityApi;
-  readonly citizens: CitizensApi;
-  readonly knowledge: KnowledgeApi;
-  readonly tickets: TicketsApi;
-}
+import { DraftSubmission } from './submission';
+import { telephoneTurn } from './telephones';
+import { link } from './text-size';
+import { addressAt, hear, isSmallTalk, isSticker, means, phoneIn, startOf, type Said } from './words';
 
 type Shown<K> = Extract<OfficialAccountMessage, { kind: K }>;
+type Decide = (state: State) => Turn | null;
 
-const menuWords: Readonly<Record<string, string>> = { ASK: '1', MINE: '2', SUBMIT: '3' };
-const greetings = new Set(['你好', '您好', '在吗', '有人吗', '谢谢', '谢谢您', 'hi', 'hello']);
+/** What a tap on the menu says; a key nobody knows asks for the menu of the chat. */
+const tapWords: Readonly<Record<MenuKey, string>> = { ASK: '政策咨询', PHONES: '各县区电话', PERSON: '人工', MINE: '我的', SUBMIT: '提交诉求' };
 
-const policyWords = new Set(['1', '政策查询']);
-const progressWords = new Set(['2', '我的', '我的诉求']);
+/** The third choice of the menu, unless a list of districts waits for its number. */
+const asksForPerson = (step: Step, said: Said): boolean => means(said, 'person') || (said.word === '3' && (step === 'idle' || step === 'offer'));
 
-/** Words that ask for nothing yet. */
-const isGreeting = (word: string): boolean => [...word].length < 2 || greetings.has(word.toLowerCase());
-
-const isFull = ({ draft }: State): boolean => (draft.attachments?.length ?? 0) >= submitLimits.pictures;
-
-/** The dialogue may have ended, or filled up, while the picture was fetched. */
-function turnWithPicture({ step, draft }: State, id: string): Turn {
-  if (step === 'idle') return { step, draft, say: replies.pictureOutside };
-  return isFull({ step, draft }) ? { step, draft, say: replies.picturesFull(questionAt(step)) } : withPicture({ step, draft }, id);
+/** What a text decides while no question of a request is open; null: nothing. */
+function freeTurn({ step, draft }: State, said: Said, { known, areas }: { readonly known: Draft; readonly areas: readonly AreaTelephones[] }): Turn | null {
+  const offered = step === 'offer';
+  const start = startOf(said) ?? (offered && means(said, 'yes') ? {} : null);
+  if (start) return begin({ ...known, ...(offered ? draft : {}), ...start });
+  if (offered && means(said, 'no', 'cancel')) return { step: 'idle', draft: {}, say: replies.notRegistered };
+  return telephoneTurn(step, said, areas);
 }
 
-/** What the hotline says in the chat of its official account. */
+/** What the hotline says by itself in the chat of its official account. */
 export class Talk {
   private readonly conversations: Conversations;
+  private readonly submission: DraftSubmission;
 
   constructor(private readonly deps: ConversationDeps) {
     this.conversations = new Conversations(deps.platform);
+    this.submission = new DraftSubmission(deps, this.conversations);
   }
 
-  /** One text of a follower: the running dialogue, a choice of the menu, or a question. */
+  /** One text of a follower: a person is always reachable; else the open question, a choice of the menu, or a question. */
   async onText(push: PushMessage, content: string): Promise<string> {
-    const openid = push.fromUser;
     const repeated = await this.conversations.saidTo(push);
     if (repeated !== null) return repeated;
     const said = hear(content);
-    const { step } = await this.conversations.stateOf(openid);
-    if (step === 'idle' && !asksToStart(said)) return this.answerFreely(openid, said);
-    const turn = await this.conversations.advance(push, (state) => this.turnFor(push, state, said));
-    return turn.submit ? this.finish(push, turn.draft) : turn.say;
-  }
-
-  private turnFor(push: PushMessage, { step, draft }: State, said: Said): Turn {
-    if (step === 'idle') return asksToStart(said) ? firstQuestion(push.key) : { ...idle, say: replies.nothingOpen };
-    if (asksToCancel(said)) return { ...idle, say: replies.cancelled };
-    return nextTurn({ step, draft }, said);
-  }
-
-  private async answerFreely(openid: string, said: Said): Promise<string> {
-    const { text, word } = said;
-    if (policyWords.has(word)) return replies.askQuestion;
-    if (progressWords.has(word)) return this.progressOf(openid);
-    if (asksToCancel(said)) return replies.nothingOpen;
-    if (isGreeting(word)) return replies.guidance(await this.deps.city.profile());
-    const link = (id: string): string => `${this.deps.platform.config.PUBLIC_URL}/h5/#/knowledge/item/index?id=${id}`;
-    return replies.answers(await this.deps.knowledge.search([...text].slice(0, 200).join('')), link);
-  }
-
-  /** Stores the ticket before the dialogue ends: cut off in between, the same draft is confirmed again and stays one ticket. */
-  private async finish(push: PushMessage, draft: Draft): Promise<string> {
-    const ticketNo = await this.submit(push, draft);
-    const say = replies.submitted(ticketNo);
-    await this.conversations.advance(push, (state) => (state.draft.key === draft.key ? { ...idle, say } : { ...state, say }));
-    return say;
-  }
-
-  private async submit(push: PushMessage, draft: Draft): Promise<string> {
-    const citizenId = await this.citizenOf(push.fromUser);
-    const { requestType, content, phone: contactPhone } = draft;
-    if (!requestType || !content || !contactPhone) throw new Error('incomplete draft');
-    const { ticketNo } = await this.deps.tickets.submit(
-      { actor: { kind: 'citizen', id: citizenId, origin: 'officialAccount' }, requesterId: citizenId, channel: 'officialAccount' },
-      {
-        idempotencyKey: draft.key ?? push.key, requestType, urgency: 'normal', category: null, area: null, content, attachments: draft.attachments ?? [],
-        contactName: null, contactPhone, address: draft.address ?? null, consentVersion: (await this.deps.city.profile()).consentVersion,
-      },
-    );
-    return ticketNo;
+    const { step } = await this.conversations.stateOf(push.fromUser);
+    if (asksForPerson(step, said)) return this.person(push, step);
+    const progress = await progressFor(this.deps, push.fromUser, said);
+    if (progress !== null) return isAsking(step) ? `${progress}\n\n${replies.unfinished(questionAt(step))}` : progress;
+    return (await this.turn(push, await this.decisionOn(push, said))) ?? this.answerFreely(said);
   }
 
   /** A choice of the menu answers no question of a running dialogue. */
   async onMenuClick(push: PushMessage, { key }: Shown<'menuClick'>): Promise<string> {
     const { step } = await this.conversations.stateOf(push.fromUser);
-    if (step === 'idle') return this.onText(push, menuWords[key] ?? '');
-    const shown = key === 'MINE' ? `${await this.progressOf(push.fromUser)}\n\n` : '';
-    return shown + replies.unfinished(questionAt(step));
+    if (isAsking(step) && key !== 'MINE' && key !== 'PERSON') return replies.unfinished(questionAt(step));
+    return this.onText(push, (tapWords as Readonly<Record<string, string>>)[key] ?? '菜单');
   }
 
-  /** A picture belongs to a running request; outside of one it is not kept. */
-  async onPicture(push: PushMessage, { mediaId }: Shown<'image'>): Promise<string> {
-    const openid = push.fromUser;
+  /** A picture or voice belongs to the request being filled in; by itself it is kept and offered to be registered. */
+  async onFile(push: PushMessage, file: ReceivedFile): Promise<string> {
     const repeated = await this.conversations.saidTo(push);
     if (repeated !== null) return repeated;
-    const before = await this.conversations.stateOf(openid);
-    if (before.step === 'idle') return replies.pictureOutside;
-    if (isFull(before)) return replies.picturesFull(questionAt(before.step));
-    try {
-      const { bytes } = await this.deps.wechat.officialAccount.media.download(mediaId);
-      const { id } = await this.deps.tickets.storeAttachment(await this.citizenOf(openid), bytes);
-      return (await this.conversations.advance(push, (state) => turnWithPicture(state, id))).say;
-    } catch (error) {
-      if (error instanceof AppError && error.code.startsWith('attachment.')) return replies.pictureRefused(questionAt(before.step));
-      throw error;
-    }
+    const before = await this.conversations.stateOf(push.fromUser);
+    const full = fullFor(file.kind, before.draft);
+    if (full !== null) return reminder(before, full).say;
+    const kept = await keepFile(this.deps, push.fromUser, file);
+    if (kept.kind === 'notKept') return reminder(before, kept.why).say;
+    return this.add(push, kept, isAsking(before.step) ? '' : await this.answerTo(file));
   }
 
-  /** A place is an answer where a place is asked for, or part of the story. */
-  async onLocation(push: PushMessage, { label, latitude, longitude }: Shown<'location'>): Promise<string> {
-    const { step } = await this.conversations.stateOf(push.fromUser);
-    const place = label || `${latitude},${longitude}`;
-    if (step === 'address') return this.onText(push, place);
-    if (step === 'content') return this.onText(push, `位置：${place}`);
-    return step === 'idle' ? replies.locationOutside : replies.unfinished(questionAt(step));
+  /** Words in a voice message that answer the open question, or are a choice, count as written; any other voice is kept. */
+  async onVoice(push: PushMessage, { mediaId, recognition }: Shown<'voice'>): Promise<string> {
+    const said = hear(recognition ?? '');
+    const state = await this.conversations.stateOf(push.fromUser);
+    const turn = said.text === '' ? null : (await this.decisionOn(push, said))(state);
+    const chosen = means(said, 'person', 'mine', 'policy', 'cancel', 'greeting') || (turn !== null && turn.step !== state.step);
+    if (chosen) return this.onText(push, said.text);
+    return this.onFile(push, { kind: 'voice', mediaId, transcript: said.text || null });
   }
 
-  /** What nobody can read here: voice, video, stickers, links. */
-  async onUnreadable(openid: string): Promise<string> {
-    const { step } = await this.conversations.stateOf(openid);
-    return step === 'idle' ? replies.unreadable : `${replies.unreadableHere}${questionAt(step)}`;
+  /** A place is where it happened, whichever question is open. */
+  async onPlace(push: PushMessage, place: Shown<'location'>): Promise<string> {
+    const repeated = await this.conversations.saidTo(push);
+    return repeated ?? this.add(push, { kind: 'place', address: addressAt(place) }, '');
   }
 
-  private citizenOf(openid: string): Promise<string> {
-    return this.deps.citizens.findOrCreate([{ kind: 'officialAccount', subject: openid }]);
+  /** What nobody can read here: the ways on, or the open question again. */
+  async onUnreadable(push: PushMessage, kind: replies.Unreadable): Promise<string> {
+    const state = await this.conversations.stateOf(push.fromUser);
+    return isAsking(state.step) ? reminder(state, replies.cannotRead(kind)).say : replies.cannotRead(kind) + replies.waysOn;
   }
 
-  private async progressOf(openid: string): Promise<string> {
-    return replies.progress(await this.deps.tickets.listOwn(await this.citizenOf(openid)));
+  /** What a message decides, wherever the conversation stands by then. */
+  private async decisionOn(push: PushMessage, said: Said): Promise<Decide> {
+    const areas = await this.deps.city.telephones();
+    const known = startOf(said) || means(said, 'yes') ? await this.knownOf(push) : {};
+    return (state) => {
+      if (!isAsking(state.step)) return freeTurn(state, said, { known, areas });
+      return means(said, 'cancel') ? { step: 'idle', draft: {}, say: replies.cancelled } : answer(state.step, state.draft, said);
+    };
+  }
+
+  /** What a new draft has from the start: the number the person has bound in the mini-program need not be asked for. */
+  private async knownOf({ fromUser, key }: PushMessage): Promise<Draft> {
+    const { citizens } = this.deps;
+    const number = await citizens.phoneOf(await citizens.findOrCreate([{ kind: 'officialAccount', subject: fromUser }]));
+    const phone = number === null ? null : phoneIn(hear(number));
+    return { key, ...(phone !== null && { phone }) };
+  }
+
+  /** A turn, or null where nothing was decided. A draft once confirmed is submitted before anything else is heard. */
+  private async turn(push: PushMessage, decide: Decide): Promise<string | null> {
+    const turn = await this.conversations.advance(push, (state) => (state.step === 'submitting' ? { ...state, say: '' } : decide(state)));
+    if (turn?.step === 'submitting') return this.submission.finish(push, turn.draft);
+    return turn && turn.say;
+  }
+
+  private async add(push: PushMessage, addition: Addition, answer: string): Promise<string> {
+    return (await this.turn(push, (state) => withAddition(state, addition, { key: push.key, answer }))) ?? '';
+  }
+
+  private async person(push: PushMessage, step: Step): Promise<string> {
+    const say = await this.deps.chats.request(push);
+    return isAsking(step) ? `${say}\n${replies.draftKept}` : say;
+  }
+
+  private async answerFreely(said: Said): Promise<string> {
+    if (means(said, 'policy')) return replies.askQuestion;
+    if (means(said, 'cancel')) return replies.nothingOpen;
+    if (isSticker(said)) return replies.cannotRead('sticker') + replies.waysOn;
+    if (isSmallTalk(said)) return replies.guidance(await this.deps.city.profile());
+    return this.search(said);
+  }
+
+  /** What a question asked by voice is answered, above the offer to register it. */
+  private async answerTo({ transcript }: ReceivedFile): Promise<string> {
+    return transcript === null ? '' : `\n\n${await this.search(hear(transcript))}\n\n`;
+  }
+
+  private async search({ text }: Said): Promise<string> {
+    const { PUBLIC_URL, WECHAT_MP_APPID } = this.deps.platform.config;
+    const page = `${PUBLIC_URL}/h5/#/`;
+    // Old clients know no mini-program in a text and open the web page.
+    const miniProgram = link('在小程序中办理', `${page}pages/submit/index`, ` data-miniprogram-appid="${WECHAT_MP_APPID}" data-miniprogram-path="pages/submit/index"`);
+    return replies.answers(await this.deps.knowledge.search([...text].slice(0, 200).join('')), { linkTo: (id) => `${page}knowledge/item/index?id=${id}`, miniProgram });
   }
 }
