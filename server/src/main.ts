@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   const demoLogins = config.DEMO === '1' ? join(config.DATA_DIR, 'demo-logins.json') : null;
   const server = await startServer({ config, log, root, ...(demoLogins && { prepare: (api) => loadDemoCity(api, demoLogins) }) });
   stopOnSignals(server, log);
-  server.api.conversations.publishMenu().catch((error: unknown) => log.warn({ err: error }, 'menu not published'));
+  server.api.outreach.publishMenu().catch((error: unknown) => log.warn({ err: error }, 'menu not published'));
   process.stdout.write(`${JSON.stringify({ ready: true, url: server.url, demoLogins })}\n`);
 }
 
