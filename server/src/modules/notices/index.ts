@@ -1,57 +1,79 @@
-import type { OutboxEvent } from '../../platform/outbox/outbox';
+import type { OutboxEvent, Subscriber } from '../../platform/outbox/outbox';
 import type { Module, Platform } from '../../platform/platform';
-import { readMiniProgramMessage, type PushMessage, type Wechat } from '../../wechat';
+import type { Wechat } from '../../wechat';
 import type { CitizensApi } from '../citizens';
+import type { CityApi } from '../city';
 import type { DepartmentsApi } from '../departments';
+import type { StaffApi } from '../staff';
 import { ticketChanged, type TicketChanged, type TicketsApi } from '../tickets';
-import { recordDelivery } from './deliveries';
-import { NoticeDeliveryRow, NoticeRow } from './notice.entity';
+import { callBackRoutes } from './call-backs.routes';
+import { CallBackTaskRow, NoticeDeliveryRow, NoticeRow } from './notice.entity';
+import { noticeAgain, planNotice, type NoticeAgain } from './notice.store';
+import { noticePushes } from './notice-pushes';
 import { NoticeTemplates } from './notice-templates';
-import { kindFor } from './notice-texts';
+import { kindFor, type TicketSummary } from './notice-texts';
 import { noticeRoutes } from './notices.routes';
-import { sendNotice } from './send-notice';
+import { purgeReports } from './reports';
+import { serviceRung, type ServiceWindow } from './service-rung';
+import { subscriptionRung } from './subscription-rung';
+import { tellCitizen } from './tell-citizen';
+import { templateRung } from './template-rung';
+import { loggedTextMessages } from './text-messages';
+import { textRung } from './text-rung';
 
-export const noticeEntities = [NoticeRow, NoticeDeliveryRow];
+export const noticeEntities = [NoticeRow, NoticeDeliveryRow, CallBackTaskRow];
 
 interface Below {
+  readonly platform: Platform;
   readonly wechat: Wechat;
+  readonly city: CityApi;
+  readonly departments: DepartmentsApi;
+  readonly staff: StaffApi;
   readonly citizens: CitizensApi;
   readonly tickets: TicketsApi;
-  readonly departments: DepartmentsApi;
+  readonly serviceWindow: ServiceWindow;
 }
 
 /** 通知: tells citizens of acceptance, dispatch and resolution, once each, through whatever reaches them. */
-export function createNoticesModule(platform: Platform, { wechat, citizens, tickets, departments }: Below) {
-  const { clock } = platform;
-  const templates = {
-    subscription: new NoticeTemplates(() => wechat.miniProgram.subscribeMessages.listTemplates(), clock),
-    template: new NoticeTemplates(() => wechat.officialAccount.templateMessages.listTemplates(), clock),
-  };
+export function createNoticesModule(below: Below) {
+  const { platform, wechat, city, departments, staff, citizens, tickets, serviceWindow } = below;
+  const { clock, config, log } = platform;
+  const subscriptionTemplates = new NoticeTemplates(() => wechat.miniProgram.subscribeMessages.listTemplates(), clock);
+  const templates = new NoticeTemplates(() => wechat.officialAccount.templateMessages.listTemplates(), clock);
+  const ladder = [
+    subscriptionRung({ platform, wechat, citizens, templates: subscriptionTemplates }),
+    templateRung({ platform, wechat, citizens, templates }),
+    serviceRung({ platform, wechat, citizens, serviceWindow }),
+    // A city's provider of text messages is still to be connected.
+    textRung({ platform, wechat, citizens, city, tickets, textMessages: config.production ? null : loggedTextMessages(log) }),
+  ];
 
-  const onTicketChanged = async (event: OutboxEvent): Promise<void> => {
-    const { ticketId, action } = event.payload as TicketChanged;
+  const summaryOf = async (ticketId: string): Promise<TicketSummary> => {
+    const summary = await tickets.summary(ticketId);
+    const lead = summary.leadDepartment === null ? null : await departments.find(summary.leadDepartment);
+    return { ...summary, departmentName: lead?.name ?? null };
+  };
+  const tell = (eventId: string): Promise<void> => tellCitizen({ platform, citizens, ladder, summaryOf }, eventId);
+
+  const onTicketChanged = async ({ id, payload }: OutboxEvent): Promise<void> => {
+    const { ticketId, action, version } = payload as TicketChanged;
     const kind = kindFor(action);
     if (kind === null) return;
-    const summary = await tickets.summary(ticketId);
-    // Somebody who telephoned has no WeChat to be told through.
-    if (summary.requesterId === null) return;
-    const lead = summary.leadDepartment === null ? null : await departments.find(summary.leadDepartment);
-    const job = { eventId: event.id, ticketId, citizenId: summary.requesterId, kind, summary: { ...summary, departmentName: lead?.name ?? null } };
-    await sendNotice({ platform, wechat, citizens, templates }, job);
+    const { requesterId } = await tickets.summary(ticketId);
+    // Whoever telephones hears at once that the request is accepted.
+    if (requesterId === null && kind === 'accepted') return;
+    await planNotice(platform, { eventId: id, ticketId, position: version, citizenId: requesterId ?? '', kind });
+    await tell(id);
   };
 
-  const onPush = async (push: PushMessage): Promise<null> => {
-    const message = readMiniProgramMessage(push);
-    if (message.kind !== 'subscriptionSent') return null;
-    for (const { messageId, templateId, delivered } of message.results) {
-      await recordDelivery(platform, { messageId, templateId, delivered, openid: push.fromUser, at: push.createTime * 1000 });
-    }
-    return null;
-  };
-
+  const subscribers: Subscriber[] = [
+    { name: 'notices', topics: [ticketChanged], handle: onTicketChanged },
+    { name: 'notices-again', topics: [noticeAgain], handle: ({ payload }) => tell((payload as NoticeAgain).eventId) },
+  ];
   return {
-    api: { onPush },
-    routes: noticeRoutes(citizens, templates.subscription),
-    subscribers: [{ name: 'notices', topics: [ticketChanged], handle: onTicketChanged }],
+    api: noticePushes({ platform, citizens, templates: subscriptionTemplates }),
+    routes: [...noticeRoutes(citizens, subscriptionTemplates), ...callBackRoutes(platform, { staff, tickets })],
+    subscribers,
+    jobs: [{ name: 'notice-reports', pattern: '0 30 3 * * *', run: () => purgeReports(platform) }],
   } satisfies Module<unknown>;
 }

@@ -3,6 +3,7 @@ import { cached } from '../../platform/cached';
 import type { Clock } from '../../platform/clock';
 import type { Template, TemplateValues } from '../../wechat';
 import { noticeTexts } from './notice-texts';
+import { RungRefused } from './rung';
 
 const freshMs = 10 * 60_000;
 
@@ -10,16 +11,23 @@ const freshMs = 10 * 60_000;
  * The account's templates, found by their titles: a city applies for them in WeChat's console and need not copy ids.
  * Which key carries which value is read from the template's own text (`诉求编号:{{character_string1.DATA}}`).
  */
-export class NoticeTemplates {
-  private readonly all: () => Promise<readonly Template[]>;
+export class NoticeTemplates<T extends Template = Template> {
+  private readonly all: () => Promise<readonly T[]>;
 
-  constructor(list: () => Promise<readonly Template[]>, clock: Clock) {
+  constructor(list: () => Promise<readonly T[]>, clock: Clock) {
     this.all = cached(clock, freshMs, list);
   }
 
   /** The template of a kind; null when the account has none. Throws WechatError. */
-  async find(kind: NoticeKind): Promise<Template | null> {
+  async find(kind: NoticeKind): Promise<T | null> {
     return (await this.all()).find((template) => template.title === noticeTexts[kind].title) ?? null;
+  }
+
+  /** A template by its id. Throws RungRefused when the account has lost it, WechatError. */
+  async get(templateId: string): Promise<T> {
+    const template = (await this.all()).find(({ id }) => id === templateId);
+    if (!template) throw new RungRefused('the template is gone');
+    return template;
   }
 
   /** The kind a template id stands for, or null. */

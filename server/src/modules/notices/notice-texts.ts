@@ -9,6 +9,8 @@ interface NoticeText {
   readonly actions: readonly TicketChanged['action'][];
   readonly title: string;
   readonly values: (ticket: TicketSummary) => Readonly<Record<string, string>>;
+  /** The same in a sentence, for messages without a template. */
+  readonly sentence: (ticket: TicketSummary) => string;
 }
 
 const time = (ms: number | null): string => (ms === null ? '' : shanghaiTime(ms).replace(/^(\d+)-(\d+)-(\d+)/, '$1年$2月$3日'));
@@ -22,16 +24,19 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeText>> = {
     actions: ['accept'],
     title: '诉求受理通知',
     values: (ticket) => ({ ...common(ticket), 当前状态: '已受理', 受理时间: time(ticket.createdAt), 温馨提示: '您的诉求已受理，请留意办理进度' }),
+    sentence: ({ ticketNo }) => `您的诉求（编号${ticketNo}）已受理，请留意办理进度。`,
   },
   progress: {
     actions: ['dispatch'],
     title: '诉求办理进度通知',
     values: (ticket) => ({ ...common(ticket), 负责单位: ticket.departmentName ?? '12345热线', 办理时限: deadline(ticket.handleDueAt), 温馨提示: '负责单位将与您联系，请保持电话畅通' }),
+    sentence: ({ ticketNo, departmentName }) => `您的诉求（编号${ticketNo}）已由${departmentName ?? '12345热线'}负责办理，将与您联系，请保持电话畅通。`,
   },
   resolved: {
     actions: ['answerDirectly', 'approveResolution'],
     title: '诉求办结通知',
     values: (ticket) => ({ ...common(ticket), 答复摘要: ticket.reply ?? '', 办结时间: time(ticket.repliedAt), 温馨提示: '请查看答复并评价，未解决可继续反映' }),
+    sentence: ({ ticketNo }) => `您的诉求（编号${ticketNo}）已办结，请查看答复并评价，未解决可继续反映。`,
   },
 };
 

@@ -1,16 +1,16 @@
+import type { CallBackReason, NoticeChannel } from '@hotline/shared/vocabulary/notice-channel';
 import type { NoticeKind } from '@hotline/shared/vocabulary/notice-kind';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { binaryText, idColumn, instantColumn, nullableInstant, nullableText } from '../../platform/db/columns';
-
-export type NoticeChannel = 'subscription' | 'template' | 'none';
+import { binaryText, idColumn, instantColumn, integerColumn, nullableId, nullableInstant, nullableText } from '../../platform/db/columns';
 
 /**
- * `sending`: handed to WeChat or about to be; after a crash nobody knows which, so it is first looked for among the
- * deliveries WeChat reports. `unreachable`: no WeChat channel, the hotline telephones.
+ * `waiting`: not begun, or refused by `channel` and due for the next · `sending`: handed over or about to be, and not
+ * proved either way; after a crash nobody knows which · `sent`: taken by the channel · `superseded`: a later notice of
+ * the ticket tells more · `unreachable`: left to a person.
  */
-export type NoticeState = 'sending' | 'sent' | 'unreachable' | 'failed';
+export type NoticeState = 'waiting' | 'sending' | 'sent' | 'superseded' | 'unreachable';
 
-/** One notice for one event of a ticket. */
+/** One notice for one change of a ticket. */
 @Entity('notice')
 export class NoticeRow {
   /** Id of the event it tells of: an event is told once. */
@@ -20,18 +20,33 @@ export class NoticeRow {
   @Column(idColumn)
   ticketId: string;
 
+  /** The ticket's version after the change: what came later tells more. */
+  @Column({ ...integerColumn, default: 0 })
+  position: number;
+
+  /** Empty for somebody who telephoned. */
   @Column(idColumn)
   citizenId: string;
 
   @Column(binaryText(16))
   kind: NoticeKind;
 
+  /** Where it went, or what refused it last; `none` before the first. */
   @Column(binaryText(16))
-  channel: NoticeChannel;
+  channel: NoticeChannel | 'none';
 
   @Column(binaryText(16))
   state: NoticeState;
 
+  /** Counts sendings, so that a late answer changes nothing that has moved on. */
+  @Column({ ...integerColumn, default: 0 })
+  attempt: number;
+
+  /** Whom it is for, while its outcome is fresh: unique, so that no two messages to one person can be taken for each other. */
+  @Column(nullableText(64))
+  lane: string | null;
+
+  /** Kept while the outcome is open: reports name it. */
   @Column(nullableText(64))
   openid: string | null;
 
@@ -41,6 +56,7 @@ export class NoticeRow {
   @Column(nullableText(64))
   messageId: string | null;
 
+  /** When it was planned, then when it was last handed over. */
   @Column(instantColumn)
   startedAt: number;
 
@@ -48,7 +64,7 @@ export class NoticeRow {
   sentAt: number | null;
 }
 
-/** What WeChat reported about a message it delivered: the only proof after an answer was lost. */
+/** What WeChat reported about a message: the only proof after an answer was lost. */
 @Entity('notice_delivery')
 export class NoticeDeliveryRow {
   @PrimaryColumn(binaryText(64))
@@ -57,6 +73,7 @@ export class NoticeDeliveryRow {
   @Column(binaryText(64))
   openid: string;
 
+  /** Empty for template messages, whose reports do not name it. */
   @Column(binaryText(64))
   templateId: string;
 
@@ -65,4 +82,34 @@ export class NoticeDeliveryRow {
 
   @Column(instantColumn)
   at: number;
+}
+
+/** 待电话告知: somebody no message reached. A ticket has one that is open. */
+@Entity('call_back_task')
+export class CallBackTaskRow {
+  @PrimaryColumn(idColumn)
+  id: string;
+
+  @Column(idColumn)
+  ticketId: string;
+
+  @Column(binaryText(16))
+  kind: NoticeKind;
+
+  @Column(binaryText(16))
+  reason: CallBackReason;
+
+  /** The ticket's id until the task is done; unique. */
+  @Column(nullableId)
+  openFor: string | null;
+
+  @Column(instantColumn)
+  createdAt: number;
+
+  @Column(nullableInstant)
+  doneAt: number | null;
+
+  /** Null when a later message told the requester after all. */
+  @Column(nullableId)
+  doneBy: string | null;
 }

@@ -21,7 +21,7 @@ export function noticeRoutes(citizens: CitizensApi, templates: NoticeTemplates):
       for (const { templateId, choice } of input.body.results) {
         const kind = await templates.kindOf(templateId);
         if (kind === null) throw new AppError('notice.unknownTemplate');
-        if (choice === 'accept' || choice === 'acceptWithAudio') await citizens.addConsent(actor.id, kind);
+        if (choice === 'accept' || choice === 'acceptWithAudio') await citizens.noteConsent(actor.id, kind, null);
       }
       return { remaining: await citizens.consents(actor.id) };
     }),
