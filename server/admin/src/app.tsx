@@ -1,12 +1,16 @@
 import { App as AntdApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { createBrowserRouter, RouterProvider } from 'react-router-dom';
+import { ChatsPage } from './chats/chats-page';
 import { DeskPage } from './desks/desk-page';
 import { Broken, NotFound } from './frame/dead-ends';
 import { Frame } from './frame/frame';
 import { ToolGuard } from './frame/guard';
 import { Home } from './frame/home';
 import { KnowledgePage } from './knowledge/knowledge-page';
+import { MenuPage } from './outreach/menu-page';
+import { PosterPage } from './outreach/poster-page';
+import { QrCodesPage } from './outreach/qr-codes-page';
 import { RegisterPage } from './register/register-page';
 import { LoginPage } from './session/login-page';
 import { SessionGate } from './session/session-gate';
@@ -15,6 +19,7 @@ import { theme } from './theme';
 const router = createBrowserRouter(
   [
     { path: '/login', element: <LoginPage />, errorElement: <Broken /> },
+    { path: '/posters/:id', element: <SessionGate><ToolGuard tool="qr-codes"><PosterPage /></ToolGuard></SessionGate>, errorElement: <Broken /> },
     {
       path: '/',
       element: <SessionGate><Frame /></SessionGate>,
@@ -23,7 +28,10 @@ const router = createBrowserRouter(
         { index: true, element: <Home /> },
         { path: 'desks/:desk/:ticketId?', element: <DeskPage /> },
         { path: 'register', element: <ToolGuard tool="register"><RegisterPage /></ToolGuard> },
+        { path: 'chats/:id?', element: <ToolGuard tool="chats"><ChatsPage /></ToolGuard> },
         { path: 'knowledge/:id?', element: <ToolGuard tool="knowledge"><KnowledgePage /></ToolGuard> },
+        { path: 'menu', element: <ToolGuard tool="menu"><MenuPage /></ToolGuard> },
+        { path: 'qr-codes/:id?', element: <ToolGuard tool="qr-codes"><QrCodesPage /></ToolGuard> },
         { path: '*', element: <NotFound /> },
       ],
     },

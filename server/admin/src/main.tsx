@@ -6,6 +6,8 @@ import './styles/frame.css';
 import './styles/list.css';
 import './styles/ticket.css';
 import './styles/pages.css';
+import './styles/chats.css';
+import './styles/outreach.css';
 import './styles/narrow.css';
 
 const root = document.getElementById('root');

@@ -39,7 +39,7 @@ test('a question is answered, a dialogue with a photo becomes a ticket, and its 
   const { page, assertClean } = await browser.openPage({ width: 390, height: 844, mobile: true });
   await openChat(page);
   await say(page, '暖气放气后还不热怎么办', '查看全文');
-  await say(page, '3', '请问属于哪一类');
+  await say(page, '提交诉求', '请问属于哪一类');
   await say(page, '投诉', '请说说是什么事');
   await say(page, '楼道堆满杂物挡住消防通道，和物业反映两周没有人管。', '已记下');
   const photo = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#667755' } }).jpeg().toBuffer();
@@ -57,6 +57,6 @@ test('a question is answered, a dialogue with a photo becomes a ticket, and its 
   expect(ticket).toMatchObject({ channel: 'officialAccount', requestType: 'complaint' });
   await act(crew, ['operator', 'answerDirectly'], ticket?.id ?? '');
   await page.getByText('诉求办结通知').first().waitFor();
-  await say(page, '2', '已答复，请您评价');
+  await say(page, '我的', '已答复，请您评价');
   assertClean();
 }, 90_000);

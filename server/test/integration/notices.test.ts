@@ -1,66 +1,111 @@
-import { listNoticeTemplates, recordConsents } from '@hotline/shared/contracts/citizens.citizen';
-import { openHotline, type Hotline } from '../support/hotline';
+import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
 import { eventually } from '../support/eventually';
-import { act, gatherCrew, submitted, type Case, type Crew } from '../support/journey';
+import { act, gatherCrew, type Crew } from '../support/journey';
 import { sandboxAsks } from '../support/people';
+import { another, answer, attempts, fault, noticesOf, reachable, told, type Reachable } from '../support/told';
 
 /** WeChat's answer is lost, or WeChat is: the citizen is told, once, and never blindly twice. */
 const sendPath = '/cgi-bin/message/subscribe/send';
 const beyondProof = 21_000;
+const beyondWindow = 11 * 60_000;
 
-let hotline: Hotline;
-let crew: Crew;
+describe.each(databaseKinds)('lost answers on %s', (kind) => {
+  let hotline: Hotline;
+  let crew: Crew;
 
-beforeAll(async () => {
-  hotline = await openHotline('sqlite');
-  crew = await gatherCrew(hotline);
-});
-afterAll(() => hotline?.stop());
+  beforeAll(async () => {
+    hotline = await openHotline(kind);
+    crew = await gatherCrew(hotline);
+  });
+  afterAll(() => hotline?.stop());
 
-/** A request whose citizen allowed all three messages, and their openid at the mini-program. */
-async function reachable(): Promise<Case & { openid: string }> {
-  const made = await submitted(crew);
-  const { items } = await made.citizen.call(listNoticeTemplates, {});
-  const ids = items.map((item) => item.templateId);
-  await sandboxAsks(hotline, `POST /users/${made.user}/wx`, { api: 'requestSubscribeMessage', args: { tmplIds: ids }, choice: 'accept' });
-  await made.citizen.call(recordConsents, { body: { results: ids.map((templateId) => ({ templateId, choice: 'accept' as const })) } });
-  const { openids } = await sandboxAsks<{ openids: Record<string, string> }>(hotline, 'POST /users', { id: made.user });
-  return { ...made, openid: openids[hotline.server.platform.config.WECHAT_MP_APPID] ?? '' };
-}
+  const ended = (id: string): Promise<unknown> => eventually(() => noticesOf(hotline, id), ([notice]) => notice?.state === 'sent' && notice.channel === 'subscription');
+  const titles = async (user: string): Promise<string[]> => (await told(hotline, user)).map(({ title }) => title);
+  /** What WeChat reports of this person is lost on the way, every time. */
+  const deafTo = ({ openid }: Reachable) => sandboxAsks(hotline, 'POST /faults', { match: { dir: 'push', openid }, effect: { badSignature: true } });
 
-const told = async (user: string): Promise<number> => (await sandboxAsks<{ notices: unknown[] }>(hotline, `GET /users/${user}/inbox`)).notices.length;
-const stateOf = async (id: string): Promise<string | undefined> => ((await hotline.server.platform.db.source.query(`SELECT state FROM notice WHERE ticketId = '${id}'`)) as { state: string }[])[0]?.state;
-const fault = (openid: string, effect: object, times: number) => sandboxAsks(hotline, 'POST /faults', { match: { dir: 'api', path: sendPath, openid }, effect, times });
+  test('a message delivered with its answer lost is proved by the report, not sent again', async () => {
+    const made = await reachable(crew);
+    await fault(hotline, sendPath, { openid: made.openid, effect: { dropAfterApply: true } });
+    await answer(crew, made);
+    await ended(made.id);
+    hotline.clock.advance(beyondProof);
+    expect([await titles(made.user), await attempts(hotline, sendPath, made.openid)]).toEqual([['诉求办结通知'], 1]);
+  });
 
-/** Attempts to tell this person, from the sandbox's record. */
-async function attempts(openid: string): Promise<number> {
-  const { entries } = await sandboxAsks<{ entries: { dir: string; path: string; openid?: string; requestBody?: string }[] }>(hotline, 'GET /log?since=0');
-  return entries.filter((entry) => entry.dir === 'api' && entry.path === sendPath && JSON.stringify(entry).includes(openid)).length;
-}
+  test('two tickets of one citizen are each told once, whichever of them lost its answer', async () => {
+    const pairs: [Reachable, Reachable][] = [];
+    for (let count = 0; count < 4; count += 1) {
+      const first = await reachable(crew);
+      pairs.push([first, await another(crew, first)]);
+    }
+    for (const [at, [first, second]] of pairs.entries()) {
+      // The one is delivered and its answer lost, the other is not delivered at all.
+      const effects = [{ dropAfterApply: true }, { http: 502 }];
+      for (const effect of at % 2 === 0 ? effects : effects.reverse()) await fault(hotline, sendPath, { openid: first.openid, effect });
+      await Promise.all([answer(crew, first), answer(crew, second)]);
+    }
+    const user = (pair: [Reachable, Reachable]): string => pair[0].user;
+    await eventually(async () => {
+      hotline.clock.advance(beyondProof);
+      return Promise.all(pairs.flat().map(({ id }) => noticesOf(hotline, id)));
+    }, (seen) => seen.every(([notice]) => notice?.state === 'sent'), 20_000);
+    for (const pair of pairs) {
+      const numbers = (await told(hotline, user(pair))).map(({ ticketNo }) => ticketNo);
+      expect({ told: numbers.length, tickets: new Set(numbers).size }).toEqual({ told: 2, tickets: 2 });
+    }
+  });
 
-test('a message delivered with its answer lost is proved by the report, not sent again', async () => {
-  const made = await reachable();
-  await fault(made.openid, { dropAfterApply: true }, 1);
-  await act(crew, ['operator', 'answerDirectly'], made.id);
-  await eventually(() => told(made.user), (count) => count === 1);
-  hotline.clock.advance(beyondProof);
-  await eventually(() => stateOf(made.id), (state) => state === 'sent');
-  expect([await told(made.user), await attempts(made.openid)]).toEqual([1, 1]);
-});
+  test('with one consent, a repetition that is refused proves that the first arrived', async () => {
+    const made = await reachable(crew);
+    await deafTo(made);
+    await fault(hotline, sendPath, { openid: made.openid, effect: { dropAfterApply: true } });
+    await answer(crew, made);
+    await eventually(() => attempts(hotline, sendPath, made.openid), (count) => count === 1);
+    hotline.clock.advance(beyondProof);
+    await ended(made.id);
+    expect([await titles(made.user), await attempts(hotline, sendPath, made.openid)]).toEqual([['诉求办结通知'], 2]);
+  });
 
-test('while WeChat fails, each attempt waits out its own silence', async () => {
-  const made = await reachable();
-  await fault(made.openid, { http: 502 }, 2);
-  await act(crew, ['operator', 'answerDirectly'], made.id);
-  await eventually(() => attempts(made.openid), (count) => count === 1);
-  hotline.clock.advance(beyondProof);
-  await eventually(() => attempts(made.openid), (count) => count === 2);
-  // Somebody else is told meanwhile: the outbox has been round, and this one has waited.
-  const other = await reachable();
-  await act(crew, ['operator', 'answerDirectly'], other.id);
-  await eventually(() => told(other.user), (count) => count === 1);
-  expect(await attempts(made.openid)).toBe(2);
-  hotline.clock.advance(beyondProof);
-  await eventually(() => stateOf(made.id), (state) => state === 'sent');
-  expect([await told(made.user), await attempts(made.openid)]).toEqual([1, 3]);
+  test('with more consents nobody knows: nothing is repeated, and after the window the text message tells', async () => {
+    const made = await reachable(crew);
+    await another(crew, made);
+    await deafTo(made);
+    await fault(hotline, sendPath, { openid: made.openid, effect: { dropAfterApply: true } });
+    await answer(crew, made);
+    await eventually(() => attempts(hotline, sendPath, made.openid), (count) => count === 1);
+    hotline.clock.advance(beyondProof);
+    expect((await noticesOf(hotline, made.id))[0]).toMatchObject({ state: 'sending', channel: 'subscription' });
+    hotline.clock.advance(beyondWindow);
+    await eventually(() => noticesOf(hotline, made.id), ([notice]) => notice?.state === 'sent' && notice.channel === 'textMessage');
+    expect([await titles(made.user), await attempts(hotline, sendPath, made.openid)]).toEqual([['诉求办结通知'], 1]);
+  });
+
+  test('while WeChat fails, each attempt waits out its own silence', async () => {
+    const made = await reachable(crew);
+    await fault(hotline, sendPath, { openid: made.openid, effect: { http: 502 }, times: 2 });
+    await answer(crew, made);
+    await eventually(() => attempts(hotline, sendPath, made.openid), (count) => count === 1);
+    hotline.clock.advance(beyondProof);
+    await eventually(() => attempts(hotline, sendPath, made.openid), (count) => count === 2);
+    // Somebody else is told meanwhile: the outbox has been round, and this one has waited.
+    const other = await reachable(crew);
+    await answer(crew, other);
+    await ended(other.id);
+    expect(await attempts(hotline, sendPath, made.openid)).toBe(2);
+    hotline.clock.advance(beyondProof);
+    await ended(made.id);
+    expect([await titles(made.user), await attempts(hotline, sendPath, made.openid)]).toEqual([['诉求办结通知'], 3]);
+  });
+
+  test('the notices of a ticket come in its order, also while the first is unproven', async () => {
+    const made = await reachable(crew);
+    await fault(hotline, sendPath, { openid: made.openid, effect: { http: 502 } });
+    await act(crew, ['operator', 'accept'], made.id);
+    await eventually(() => attempts(hotline, sendPath, made.openid), (count) => count === 1);
+    await act(crew, ['operator', 'answerDirectly'], made.id);
+    hotline.clock.advance(beyondProof);
+    await eventually(() => noticesOf(hotline, made.id), (seen) => seen.length === 2 && seen.every(({ state }) => state === 'sent'));
+    expect(await titles(made.user)).toEqual(['诉求受理通知', '诉求办结通知']);
+  });
 });

@@ -39,7 +39,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   test('nor while, or after, they are told in the chat', async () => {
     const { say } = await newFollower(hotline);
-    for (const text of ['3', '投诉', '楼道灯坏了一个月没有人修。', '好了', canaries.address]) await say(text);
+    for (const text of ['提交诉求', '投诉', '楼道灯坏了一个月没有人修。', '好了', canaries.address]) await say(text);
     expect(await found()).toEqual([]);
     await say(canaries.phone);
     expect(await found()).toEqual([]);

@@ -103,7 +103,7 @@ test('a real city loads its own files, once, and faults are all named', async ()
   expect((await before('city:load', [files])).text).toContain('已经有城市资料');
   const wrong = join(folder, 'wrong');
   mkdirSync(wrong);
-  for (const name of ['profile', 'categories', 'departments', 'dispatch-rules', 'knowledge']) cpSync(join(files, `${name}.json`), join(wrong, `${name}.json`));
+  for (const name of ['profile', 'categories', 'departments', 'dispatch-rules', 'knowledge', 'telephones']) cpSync(join(files, `${name}.json`), join(wrong, `${name}.json`));
   writeFileSync(join(wrong, 'dispatch-rules.json'), JSON.stringify([{ category: 'urban', area: null, department: 'nobody', note: '无' }]));
   expect(await before('city:load', [wrong])).toEqual({ code: 1, text: expect.stringContaining('没有单位 nobody') });
 });

@@ -49,8 +49,11 @@ const aesKey = (): string => {
   return /[+/]/.test(key) ? aesKey() : key;
 };
 
+/** The built mini-program, for those who open it in the sandbox's phone. */
+const weapp = { folder: resolve(__dirname, '../../../miniprogram/dist/weapp'), server: process.env.PUBLIC_URL ?? 'http://127.0.0.1:3000' };
+
 /** Keys made for this run only. */
-function secrets(): Record<string, string> {
+export function secrets(): Record<string, string> {
   const account = (prefix: string) => ({
     [`${prefix}_APPID`]: `wx${hex(8)}`,
     [`${prefix}_SECRET`]: hex(16),
@@ -60,7 +63,7 @@ function secrets(): Record<string, string> {
   return { SESSION_SECRET: hex(32), FIELD_KEY: `v1:${randomBytes(32).toString('base64')}`, METRICS_TOKEN: hex(16), ...account('WECHAT_OA'), ...account('WECHAT_MP') };
 }
 
-function accountSettings(keys: Record<string, string>, serverUrl: string) {
+export function accountSettings(keys: Record<string, string>, serverUrl: string) {
   const common = (prefix: string) => ({ appid: keys[`${prefix}_APPID`] ?? '', secret: keys[`${prefix}_SECRET`], token: keys[`${prefix}_TOKEN`], aesKey: keys[`${prefix}_AES_KEY`], mode: 'safe' });
   return [
     { ...common('WECHAT_OA'), kind: 'oa', format: 'xml', pushUrl: `${serverUrl}/wechat/official-account`, oauthDomain: '127.0.0.1' },
@@ -93,11 +96,11 @@ async function openParts(kind: DatabaseKind, overrides: Record<string, string>, 
   const database = await databaseUrl(kind, folder);
   opened.push(database.drop);
   const clock = new TestClock();
-  const sandbox = await createSandbox({ port: 0, key: hex(16), now: () => clock.now() });
+  const sandbox = await createSandbox({ port: 0, key: hex(16), now: () => clock.now(), weapp });
   opened.push(sandbox.stop);
   const keys = secrets();
   const base = sandbox.url;
-  const env = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal', WECHAT_API_BASE: base, WECHAT_OPEN_BASE: base, WECHAT_PLATFORM_BASE: base, WECHAT_PAY_BASE: base };
+  const env = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal', QUIET_HOURS: 'off', WECHAT_API_BASE: base, WECHAT_OPEN_BASE: base, WECHAT_PLATFORM_BASE: base, WECHAT_PAY_BASE: base };
   const config = { ...readConfig({ ...env, ...keys, ...overrides }) };
   const loginsFile = join(folder, 'demo-logins.json');
   const server = await startServer({ config, log: createLog(config.LOG_LEVEL), clock, root: resolve(__dirname, '../../..'), prepare: (api) => loadDemoCity(api, loginsFile) });
@@ -108,7 +111,7 @@ async function openParts(kind: DatabaseKind, overrides: Record<string, string>, 
   return { url: server.url, server, sandbox, clock, logins: readDemoLogins(loginsFile) };
 }
 
-async function configure(sandbox: Sandbox, appid: string, settings: object): Promise<void> {
+export async function configure(sandbox: Sandbox, appid: string, settings: object): Promise<void> {
   const answer = await fetch(`${sandbox.url}/__sandbox/accounts/${appid}`, { method: 'PUT', headers: { 'content-type': 'application/json', 'x-sandbox-key': sandbox.key }, body: JSON.stringify(settings) });
   if (!answer.ok) throw new Error(`sandbox account: ${await answer.text()}`);
 }

@@ -1,15 +1,24 @@
+import { liveChat, type LiveChat } from '@hotline/shared/contracts/chats.staff';
 import { liveTicket, type LiveTicket } from '@hotline/shared/contracts/tickets.staff';
 import * as z from 'zod/mini';
 
-/** The first matching event of a stream of server-sent events. */
-export async function firstTicketEvent(stream: ReadableStream<Uint8Array>, wanted: (ticket: LiveTicket) => boolean): Promise<LiveTicket> {
+type Stream = ReadableStream<Uint8Array>;
+
+/** The first event of a stream that a pattern finds and a wish holds of. */
+async function firstEvent<Event>(stream: Stream, schema: z.ZodMiniType<Event>, { pattern, wanted }: { readonly pattern: RegExp; readonly wanted: (event: Event) => boolean }): Promise<Event> {
   let text = '';
   for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
     text += Buffer.from(chunk).toString();
-    for (const [, data] of text.matchAll(/event: ticket\ndata: (.*)\n\n/g)) {
-      const ticket = z.parse(liveTicket, JSON.parse(data ?? ''));
-      if (wanted(ticket)) return ticket;
+    for (const [, data] of text.matchAll(pattern)) {
+      const event = z.parse(schema, JSON.parse(data ?? ''));
+      if (wanted(event)) return event;
     }
   }
   throw new Error('the stream ended');
 }
+
+/** The first matching ticket event of a stream of server-sent events. */
+export const firstTicketEvent = (stream: Stream, wanted: (ticket: LiveTicket) => boolean): Promise<LiveTicket> => firstEvent(stream, liveTicket, { pattern: /event: ticket\ndata: (.*)\n\n/g, wanted });
+
+/** The first matching chat event. */
+export const firstChatEvent = (stream: Stream, wanted: (chat: LiveChat) => boolean): Promise<LiveChat> => firstEvent(stream, liveChat, { pattern: /event: chat\ndata: (.*)\n\n/g, wanted });

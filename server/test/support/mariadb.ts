@@ -13,8 +13,8 @@ function socketPath(): string {
   return socket;
 }
 
-async function execute(sql: string): Promise<void> {
-  const connection = await createConnection({ user: 'root', socketPath: socketPath() });
+async function execute(socket: string, sql: string): Promise<void> {
+  const connection = await createConnection({ user: 'root', socketPath: socket });
   try {
     await connection.query(sql);
   } finally {
@@ -23,9 +23,9 @@ async function execute(sql: string): Promise<void> {
 }
 
 /** A database nobody else uses, so that tests may run side by side; the caller drops it. */
-export async function freshMariadbUrl(): Promise<FreshDatabase> {
+export async function freshMariadbUrl(socket = socketPath()): Promise<FreshDatabase> {
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
-  await execute(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
-  const url = `mysql://root@localhost/${name}?socketPath=${encodeURIComponent(socketPath())}`;
-  return { url, drop: () => execute(`DROP DATABASE IF EXISTS \`${name}\``) };
+  await execute(socket, `CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
+  const url = `mysql://root@localhost/${name}?socketPath=${encodeURIComponent(socket)}`;
+  return { url, drop: () => execute(socket, `DROP DATABASE IF EXISTS \`${name}\``) };
 }

@@ -45,6 +45,16 @@ export class Person {
     return read(answer);
   }
 
+  /** What is no JSON: pictures and other files. */
+  fetch(path: string): Promise<Response> {
+    return fetch(this.url + path, { headers: this.headers, redirect: 'manual' });
+  }
+
+  /** Fetches a file as a browser would. */
+  get(path: string): Promise<Response> {
+    return fetch(this.url + path, { headers: this.headers });
+  }
+
   /** Opens a stream and returns its body. */
   async open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
     const answer = await fetch(this.url + path, { headers: this.headers, signal });
@@ -75,7 +85,7 @@ export async function sandboxAsks<T>({ sandbox }: Pick<Hotline, 'sandbox'>, line
 }
 
 /** A citizen who came in by the mini-program: a code from WeChat, exchanged by the server. */
-export async function citizenFrom(hotline: Hotline, user = `u${randomUUID().slice(0, 8)}`): Promise<{ person: Person; user: string }> {
+export async function citizenFrom(hotline: Pick<Hotline, 'url' | 'sandbox'>, user = `u${randomUUID().slice(0, 8)}`): Promise<{ person: Person; user: string }> {
   await sandboxAsks(hotline, 'POST /users', { id: user, nick: '测试市民' });
   const { code } = await sandboxAsks<{ code: string }>(hotline, `POST /users/${user}/wx`, { api: 'login' });
   const { token } = await new Person(hotline.url, {}).call(openMiniProgramSession, { body: { code } });
@@ -83,7 +93,7 @@ export async function citizenFrom(hotline: Hotline, user = `u${randomUUID().slic
 }
 
 /** A member of staff of the demo city, logged in. */
-export async function staffOf(hotline: Hotline, role: Role): Promise<Person> {
+export async function staffOf(hotline: Pick<Hotline, 'url' | 'logins'>, role: Role): Promise<Person> {
   const login = hotline.logins.staff.find((account) => account.role === role);
   if (!login) throw new Error(`no ${role}`);
   const { method, url, body } = buildRequest(openStaffSession, { body: { staffNo: login.staffNo, password: login.password } });
@@ -94,7 +104,7 @@ export async function staffOf(hotline: Hotline, role: Role): Promise<Person> {
 }
 
 /** A complete draft; anything may be changed. */
-export async function draft(hotline: Hotline, changes: Partial<TicketDraft> = {}): Promise<TicketDraft> {
+export async function draft(hotline: Pick<Hotline, 'url'>, changes: Partial<TicketDraft> = {}): Promise<TicketDraft> {
   const { consentVersion } = await new Person(hotline.url, {}).call(getCity, {});
   return {
     idempotencyKey: randomUUID(), requestType: 'complaint', category: null, area: null, address: '小店区坞城街道测试小区3号楼2单元', content: '供暖已经开始一周，家里只有十五度，放过气还是不热，请尽快安排检修。',

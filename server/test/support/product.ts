@@ -1,7 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { resolve } from 'node:path';
-
-const host = resolve(__dirname, '../../../scripts/lib/launch-host.mjs');
+import { openHost } from './host';
 
 export interface ProductOptions {
   /** An own folder, kept after stop(); without it a fresh one is made and removed again. */
@@ -39,46 +36,18 @@ export interface Product extends Doors {
   stop(): Promise<void>;
 }
 
-interface Answer {
-  readonly id: number;
-  readonly result?: unknown;
-  readonly error?: string;
-}
-
-/** Asks the host process and waits for its answer. */
-function asker(child: ChildProcess): (command: string, options?: ProductOptions) => Promise<unknown> {
-  const waiting = new Map<number, (answer: Answer) => void>();
-  let last = 0;
-  child.on('message', (answer: Answer) => waiting.get(answer.id)?.(answer));
-  child.on('exit', (code) => {
-    for (const [id, settle] of waiting) settle({ id, error: `the launcher ended with code ${String(code)}` });
-  });
-  return (command, options) => new Promise((done, reject) => {
-    const id = (last += 1);
-    waiting.set(id, ({ result, error }) => {
-      waiting.delete(id);
-      if (error === undefined) done(result);
-      else reject(new Error(error));
-    });
-    child.send({ id, command, options });
-  });
-}
-
 /** The built product, server and WeChat sandbox, as processes of their own on free ports: what `npm start` runs. */
 export async function launchProduct(options: ProductOptions = {}): Promise<Product> {
-  const child = fork(host, { execArgv: [] });
-  const ask = asker(child);
-  const stop = async (): Promise<void> => {
-    await ask('stop');
-    const ended = new Promise<void>((done) => child.once('exit', () => done()));
-    child.disconnect();
-    await ended;
-  };
+  const host = openHost('launch-host');
   try {
-    const doors = (await ask('launch', options)) as Doors;
-    return { ...doors, stop, kill: async () => void (await ask('kill')), restart: async () => void (await ask('restart')) };
+    const doors = (await host.ask('launch', options)) as Doors;
+    const stop = async (): Promise<void> => {
+      await host.ask('stop');
+      await host.close();
+    };
+    return { ...doors, stop, kill: async () => void (await host.ask('kill')), restart: async () => void (await host.ask('restart')) };
   } catch (error) {
-    child.disconnect();
+    await host.close();
     throw error;
   }
 }

@@ -1,11 +1,13 @@
-import { createCipheriv, createHash, randomBytes, randomInt } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes, randomInt } from 'node:crypto';
 
-/** WeChat's side of a push in safe mode, written anew for the tests: neither the product's code nor the sandbox's. */
+/** WeChat's side of a push, written anew for the tests: neither the product's code nor the sandbox's. */
 export interface PushKeys {
   readonly appid: string;
   readonly token: string;
   readonly aesKey: string;
   readonly format: 'xml' | 'json';
+  /** `safe` when absent. */
+  readonly mode?: 'plain' | 'compat' | 'safe';
 }
 
 export interface SignedPush {
@@ -39,7 +41,33 @@ export function signedQuery(keys: PushKeys, encrypt: string, seconds: number): R
 /** A push that WeChat could have sent. */
 export function signedPush(keys: PushKeys, message: string, seconds: number): SignedPush {
   const encrypt = encrypted(keys, message);
-  return { query: signedQuery(keys, encrypt, seconds), body: wrapped(keys, encrypt) };
+  const query = signedQuery(keys, encrypt, seconds);
+  if (keys.mode === 'compat') return { query, body: keys.format === 'json' ? message.replace(/}$/, `,"Encrypt":"${encrypt}"}`) : message.replace(/<\/xml>\s*$/, `<Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`) };
+  if (keys.mode !== 'plain') return { query, body: wrapped(keys, encrypt) };
+  const { signature = '', timestamp = '', nonce = '', openid = '' } = query;
+  return { query: { signature, timestamp, nonce, openid }, body: message };
+}
+
+/** The passive reply in an answer, as WeChat would read it. Throws where WeChat would tell the person that the service is out of order. */
+export function openedReply(keys: PushKeys, body: string): string {
+  if (keys.mode === 'plain') return body;
+  const field = (name: string): string => fieldOf(keys, body, name);
+  const encrypt = field('Encrypt');
+  if (field('MsgSignature') !== sha1(keys.token, field('TimeStamp'), field('Nonce'), encrypt)) throw new Error('the reply is not signed');
+  const key = Buffer.from(`${keys.aesKey}=`, 'base64');
+  const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+  const frame = Buffer.concat([decipher.update(encrypt, 'base64'), decipher.final()]);
+  const pad = frame.at(-1) ?? 0;
+  const end = 20 + frame.readUInt32BE(16);
+  if (frame.length % 32 !== 0 || pad < 1 || pad > 32 || frame.toString('utf8', end, frame.length - pad) !== keys.appid) throw new Error('the reply is not framed');
+  return frame.toString('utf8', 20, end);
+}
+
+/** A field of a reply; empty when it is not there. */
+export function fieldOf({ format }: PushKeys, reply: string, name: string): string {
+  if (format === 'json') return String((JSON.parse(reply) as Record<string, unknown>)[name] ?? '');
+  const [, cdata, bare] = new RegExp(`<${name}>(?:<!\\[CDATA\\[([\\s\\S]*?)\\]\\]>|([^<]*))</${name}>`).exec(reply) ?? [];
+  return cdata ?? bare ?? '';
 }
 
 /** A text somebody sends; `id` becomes its MsgId. */

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useDidShow, useRouter } from '@tarojs/taro';
 import { getMyTicket, type CitizenTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { call } from '@/api/call';
+import { decodeQuery } from '@/device/navigation';
 import { Button } from '@/ui/Button';
 import { Failure } from '@/ui/Failure';
 import { Page } from '@/ui/Page';
@@ -44,7 +45,8 @@ function Body({ ticket, onChange }: BodyProps) {
 
 /** One ticket: where it stands, who has it, what happens next and by when. */
 export default function TicketDetail() {
-  const { id = '' } = useRouter().params;
+  // A mini-program code carries the id as its scene.
+  const { scene, id = decodeQuery(scene) } = useRouter().params;
   const { data, error, load, setData } = useLoaded(() => call(getMyTicket, { params: { id } }));
   useDidShow(load);
   return (

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { createLive, type Live, type LiveListener, type LiveState } from './live';
+import { createLive, type Live, type LiveEvents, type LiveListener, type LiveName, type LiveState } from './live';
 
 const LiveContext = createContext<Live | null>(null);
 
@@ -21,24 +21,24 @@ export function useLiveState(): LiveState {
   return useSyncExternalStore(live.onState, live.getState);
 }
 
-/** Calls the newest `listener` for every ticket event. */
-export function useLiveTicket(listener: LiveListener): void {
+/** Calls the newest `listener` for every event of a name. */
+export function useLiveEvent<N extends LiveName>(name: N, listener: LiveListener<LiveEvents[N]>): void {
   const live = useLive();
   const newest = useRef(listener);
   useEffect(() => {
     newest.current = listener;
   });
-  useEffect(() => live.onTicket((event) => newest.current(event)), [live]);
+  useEffect(() => live.onEvent(name, (event) => newest.current(event)), [live, name]);
 }
 
 /** Calls `listener` once after a burst of events: a busy night brings many a second. */
-export function useLiveBurst(listener: () => void, waitMs: number): void {
+export function useLiveBurst(name: LiveName, listener: () => void, waitMs: number): void {
   const timer = useRef<number | undefined>(undefined);
   const newest = useRef(listener);
   useEffect(() => {
     newest.current = listener;
   });
-  useLiveTicket(() => {
+  useLiveEvent(name, () => {
     if (timer.current !== undefined) return;
     timer.current = window.setTimeout(() => {
       timer.current = undefined;

@@ -1,23 +1,34 @@
 import * as z from 'zod/mini';
+import { liveChat, type LiveChat } from '@hotline/shared/contracts/chats.staff';
 import { livePath, liveTicket, type LiveTicket } from '@hotline/shared/contracts/tickets.staff';
 
 export type LiveState = 'connecting' | 'open' | 'lost';
 /** `null`: the connection is back and events may have been missed. */
-export type LiveListener = (event: LiveTicket | null) => void;
+export type LiveListener<Event> = (event: Event | null) => void;
+
+/** What the stream tells of, by the names of its events. */
+export interface LiveEvents {
+  readonly ticket: LiveTicket;
+  readonly chat: LiveChat;
+}
+export type LiveName = keyof LiveEvents;
 
 export interface Live {
   readonly getState: () => LiveState;
   readonly onState: (listener: () => void) => () => void;
-  readonly onTicket: (listener: LiveListener) => () => void;
+  readonly onEvent: <N extends LiveName>(name: N, listener: LiveListener<LiveEvents[N]>) => () => void;
   readonly open: () => () => void;
 }
+
+const schemas: { readonly [N in LiveName]: z.ZodMiniType<LiveEvents[N]> } = { ticket: liveTicket, chat: liveChat };
+const names = Object.keys(schemas) as LiveName[];
 
 const firstRetryMs = 2_000;
 const lastRetryMs = 30_000;
 
-function parse(data: string): LiveTicket | null {
+function parse<N extends LiveName>(name: N, data: string): LiveEvents[N] | null {
   try {
-    return z.parse(liveTicket, JSON.parse(data));
+    return z.parse(schemas[name], JSON.parse(data));
   } catch {
     // An event of a newer server: refresh rather than guess.
     return null;
@@ -44,7 +55,8 @@ function createStateCell() {
 
 interface Stream {
   readonly cell: ReturnType<typeof createStateCell>;
-  readonly tell: LiveListener;
+  /** `data` null: events may have been missed. */
+  readonly tell: (name: LiveName, data: string | null) => void;
 }
 
 /** Opens the stream and keeps it open. A browser gives up on a refused stream, so we open a new one ourselves. */
@@ -59,14 +71,15 @@ function keepOpen({ cell, tell }: Stream): () => void {
     wait = Math.min(wait * 2, lastRetryMs);
   };
   const connect = (): void => {
-    source = new EventSource(livePath);
-    source.addEventListener('ticket', (event: MessageEvent<string>) => tell(parse(event.data)));
-    source.onopen = () => {
+    const opened = new EventSource(livePath);
+    source = opened;
+    names.forEach((name) => opened.addEventListener(name, (event: MessageEvent<string>) => tell(name, event.data)));
+    opened.onopen = () => {
       wait = firstRetryMs;
-      if (cell.get() === 'lost') tell(null);
+      if (cell.get() === 'lost') names.forEach((name) => tell(name, null));
       cell.set('open');
     };
-    source.onerror = onLost;
+    opened.onerror = onLost;
   };
   connect();
   return () => {
@@ -75,17 +88,18 @@ function keepOpen({ cell, tell }: Stream): () => void {
   };
 }
 
-/** The one stream of ticket events, for everybody on the page who listens. */
+/** The one stream of events, for everybody on the page who listens. */
 export function createLive(): Live {
   const cell = createStateCell();
-  const listeners = new Set<LiveListener>();
-  const tell: LiveListener = (event) => listeners.forEach((listener) => listener(event));
+  const listeners: { readonly [N in LiveName]: Set<(data: string | null) => void> } = { ticket: new Set(), chat: new Set() };
+  const tell: Stream['tell'] = (name, data) => listeners[name].forEach((listener) => listener(data));
   return {
     getState: cell.get,
     onState: cell.subscribe,
-    onTicket(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+    onEvent(name, listener) {
+      const hear = (data: string | null): void => listener(data === null ? null : parse(name, data));
+      listeners[name].add(hear);
+      return () => void listeners[name].delete(hear);
     },
     open: () => keepOpen({ cell, tell }),
   };

@@ -1,10 +1,11 @@
-import { AuditOutlined, BookOutlined, CustomerServiceOutlined, FormOutlined, InboxOutlined, PhoneOutlined, SendOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { AuditOutlined, BookOutlined, CustomerServiceOutlined, FormOutlined, InboxOutlined, MenuOutlined, MessageOutlined, PhoneOutlined, QrcodeOutlined, SendOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { useCallback, type ReactNode } from 'react';
 import { NavLink } from 'react-router-dom';
 import { countTickets, type Desk } from '@hotline/shared/contracts/tickets.staff';
 import { call } from '../api/call';
 import { useLiveBurst } from '../api/live-context';
 import { useLoad } from '../api/use-load';
+import { ChatCount } from '../chats/chat-count';
 import { deskInfo, toolNames, workplaceOf, type Tool } from '../desks/desk-table';
 import { useSession } from '../session/session';
 
@@ -16,7 +17,10 @@ const icons: Readonly<Record<Desk | Tool, ReactNode>> = {
   followUp: <CustomerServiceOutlined aria-hidden />,
   all: <UnorderedListOutlined aria-hidden />,
   register: <PhoneOutlined aria-hidden />,
+  chats: <MessageOutlined aria-hidden />,
   knowledge: <BookOutlined aria-hidden />,
+  menu: <MenuOutlined aria-hidden />,
+  'qr-codes': <QrcodeOutlined aria-hidden />,
 };
 
 interface Count {
@@ -28,7 +32,7 @@ interface Count {
 /** How much waits at each desk, kept fresh by the live stream. */
 function useCounts(wanted: boolean): readonly Count[] {
   const { data, reload } = useLoad(useCallback(async () => (wanted ? (await call(countTickets, {})).items : []), [wanted]));
-  useLiveBurst(() => wanted && reload(), 600);
+  useLiveBurst('ticket', () => wanted && reload(), 600);
   return data ?? [];
 }
 
@@ -61,6 +65,7 @@ export function Rail() {
         <NavLink key={tool} to={`/${tool}`} className="rail-link" data-testid={`desk-${tool}`}>
           {icons[tool]}
           <span className="rail-name">{toolNames[tool]}</span>
+          {tool === 'chats' ? <ChatCount /> : null}
         </NavLink>
       ))}
     </nav>

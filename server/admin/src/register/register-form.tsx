@@ -1,25 +1,26 @@
 import { Alert, Button, Form, type FormInstance } from 'antd';
 import { useState } from 'react';
-import { registerTicket } from '@hotline/shared/contracts/tickets.staff';
-import type { InputOf, OutputOf } from '@hotline/shared/contracts/contract';
-import { call } from '../api/call';
+import type { registerTicket } from '@hotline/shared/contracts/tickets.staff';
+import type { InputOf } from '@hotline/shared/contracts/contract';
 import { faultOf, type Fault } from '../api/fault';
 import { showFieldErrors } from '../parts/form/field-errors';
 import { RegisterFields } from './register-fields';
 
-export type Registered = OutputOf<typeof registerTicket>;
-type Body = InputOf<typeof registerTicket>['body'];
-type Values = Omit<Body, 'idempotencyKey'>;
+export type Registration = InputOf<typeof registerTicket>['body'];
+type Values = Omit<Registration, 'idempotencyKey'>;
 
-interface RegisterFormProps {
+interface RegisterFormProps<R> {
   readonly idempotencyKey: string;
-  readonly onRegistered: (registered: Registered) => void;
+  /** What is known already. */
+  readonly initial?: Partial<Values>;
+  readonly submit: (body: Registration) => Promise<R>;
+  readonly onRegistered: (registered: R) => void;
 }
 
 /** An empty input is no answer, not an empty one. */
 const orNull = (value: string | null | undefined): string | null => value?.trim() || null;
 
-const bodyOf = (values: Values, idempotencyKey: string): Body => ({
+const bodyOf = (values: Values, idempotencyKey: string): Registration => ({
   ...values,
   idempotencyKey,
   category: orNull(values.category),
@@ -28,14 +29,14 @@ const bodyOf = (values: Values, idempotencyKey: string): Body => ({
   contactName: orNull(values.contactName),
 });
 
-function useRegister({ idempotencyKey, onRegistered }: RegisterFormProps, form: FormInstance<Values>) {
+function useRegister<R>({ idempotencyKey, submit, onRegistered }: RegisterFormProps<R>, form: FormInstance<Values>) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const register = async (values: Values): Promise<void> => {
     setBusy(true);
     setFault(null);
     try {
-      onRegistered(await call(registerTicket, { body: bodyOf(values, idempotencyKey) }));
+      onRegistered(await submit(bodyOf(values, idempotencyKey)));
     } catch (thrown) {
       const refused = faultOf(thrown);
       setFault(refused);
@@ -46,8 +47,8 @@ function useRegister({ idempotencyKey, onRegistered }: RegisterFormProps, form: 
   return { busy, fault, register };
 }
 
-/** A telephone call as a ticket, by keyboard alone. */
-export function RegisterForm(props: RegisterFormProps) {
+/** What somebody tells as a ticket, by keyboard alone. */
+export function RegisterForm<R>(props: RegisterFormProps<R>) {
   const [form] = Form.useForm<Values>();
   const { busy, fault, register } = useRegister(props, form);
   return (
@@ -55,7 +56,7 @@ export function RegisterForm(props: RegisterFormProps) {
       form={form}
       layout="vertical"
       className="register-form"
-      initialValues={{ urgency: 'normal' }}
+      initialValues={{ urgency: 'normal', ...props.initial }}
       onFinish={(values) => void register(values)}
       onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !busy && form.submit()}
       scrollToFirstError

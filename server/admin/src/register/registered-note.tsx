@@ -1,7 +1,7 @@
 import { Button, Space } from 'antd';
 import { Link } from 'react-router-dom';
 import { useSession } from '../session/session';
-import type { Registered } from './register-form';
+import type { Registered } from './registered';
 
 interface RegisteredNoteProps {
   readonly registered: Registered;

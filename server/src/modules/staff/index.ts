@@ -52,6 +52,11 @@ export function createStaffModule(platform: Platform, below: StaffBelow) {
       const rows = ids.length === 0 ? [] : await db.read((em) => em.findBy(StaffRow, { id: In([...new Set(ids)]) }));
       return new Map(rows.map((row) => [row.id, row.name]));
     },
+    /** Accounts of some roles that can log in. */
+    withRole: async (...wanted: readonly Role[]): Promise<{ id: string; name: string }[]> => {
+      const rows = await db.read((em) => em.find(StaffRow, { where: { role: In([...wanted]), disabled: false }, order: { staffNo: 'ASC' } }));
+      return rows.map(({ id, name }) => ({ id, name }));
+    },
     exists: () => db.read((em) => em.existsBy(StaffRow, {})),
     hasDemoAccounts: () => db.read((em) => em.existsBy(StaffRow, { demo: true })),
   };

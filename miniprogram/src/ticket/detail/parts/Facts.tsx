@@ -19,6 +19,8 @@ function Pictures({ attachments }: Pick<CitizenTicket, 'attachments'>) {
 
 /** What was submitted; personal details only masked. */
 export function Facts({ ticket }: { readonly ticket: CitizenTicket }) {
+  const pictures = ticket.attachments.filter(({ seconds }) => seconds === null);
+  const voices = ticket.attachments.length - pictures.length;
   return (
     <>
       <View className="group">
@@ -27,7 +29,8 @@ export function Facts({ ticket }: { readonly ticket: CitizenTicket }) {
           <View id="ticket-content" className="content__text">
             {ticket.content}
           </View>
-          {ticket.attachments.length > 0 ? <Pictures attachments={ticket.attachments} /> : null}
+          {pictures.length > 0 ? <Pictures attachments={pictures} /> : null}
+          {voices > 0 ? <View className="content__text">语音留言{voices}段，工作人员会收听</View> : null}
         </View>
       </View>
       <Cells title="诉求信息">

@@ -3,7 +3,7 @@ import { listTickets, type Desk, type StaffTicketItem } from '@hotline/shared/co
 import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
 import { call } from '../../api/call';
 import { faultOf, type Fault } from '../../api/fault';
-import { useLiveBurst, useLiveTicket } from '../../api/live-context';
+import { useLiveBurst, useLiveEvent } from '../../api/live-context';
 import { useLoad } from '../../api/use-load';
 
 interface Page {
@@ -64,7 +64,7 @@ const arrivalDesks: ReadonlySet<Desk> = new Set<Desk>(['intake', 'all']);
 /** Ids that arrived while somebody was looking. */
 function useNewIds(desk: Desk) {
   const [newIds, setNewIds] = useState<ReadonlySet<string>>(new Set());
-  useLiveTicket((event) => {
+  useLiveEvent('ticket', (event) => {
     if (event?.isNew && arrivalDesks.has(desk)) setNewIds((old) => new Set([...old, event.id]));
   });
   const seen = useCallback((id: string) => setNewIds((old) => (old.has(id) ? new Set([...old].filter((other) => other !== id)) : old)), []);
@@ -78,7 +78,7 @@ export function useTicketList({ desk, state, ticketNo }: ListFilter): TicketList
   const { data, fault, reload } = useLoad<Page>(load);
   const { rest, nextCursor, more } = useRest(data, load);
   const [staleFor, setStaleFor] = useState<Page | null>(null);
-  useLiveBurst(() => (rest && data ? setStaleFor(data) : reload()), 800);
+  useLiveBurst('ticket', () => (rest && data ? setStaleFor(data) : reload()), 800);
   return {
     items: data && [...data.items, ...(rest?.items ?? [])],
     fault,

@@ -1,41 +1,44 @@
 import { Alert, Button, Form, Input, Space } from 'antd';
 import { useState } from 'react';
-import type { OutputOf } from '@hotline/shared/contracts/contract';
 import { revealContact } from '@hotline/shared/contracts/tickets.staff';
-import { call } from '../../api/call';
 import { faultOf, type Fault } from '../../api/fault';
 import { Field } from '../../parts/form/field';
 import { fieldsOf } from '../../parts/form/field-rule';
 
-interface RevealFormProps {
-  readonly ticketId: string;
-  readonly onRevealed: (contact: OutputOf<typeof revealContact>) => void;
+interface ReasonFormProps {
+  readonly label: string;
+  readonly help: string;
+  readonly placeholder: string;
+  readonly action: string;
+  readonly testId: string;
+  /** Does what was asked for; throws a Fault. */
+  readonly onReason: (reason: string) => Promise<void>;
   readonly onCancel: () => void;
 }
 
-const fields = fieldsOf(revealContact);
+const { reason: schema } = fieldsOf(revealContact);
 
-/** Nobody sees a telephone number without saying why; the answer is kept in the audit record. */
-export function RevealForm({ ticketId, onRevealed, onCancel }: RevealFormProps) {
+/** What touches a person's data is done for a stated reason, which is kept. */
+export function ReasonForm({ label, help, placeholder, action, testId, onReason, onCancel }: ReasonFormProps) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
-  const reveal = async (body: { reason: string }): Promise<void> => {
+  const submit = async ({ reason }: { reason: string }): Promise<void> => {
     setBusy(true);
     try {
-      onRevealed(await call(revealContact, { params: { id: ticketId }, body }));
+      await onReason(reason);
     } catch (thrown) {
       setFault(faultOf(thrown));
       setBusy(false);
     }
   };
   return (
-    <Form<{ reason: string }> layout="vertical" className="reveal-form" onFinish={(body) => void reveal(body)}>
-      <Field name="reason" label="查看理由" schema={fields.reason} help="查看行为将记入审计记录。">
-        <Input autoFocus placeholder="例如：需电话核实漏水位置" />
+    <Form<{ reason: string }> layout="vertical" className="reveal-form" onFinish={(body) => void submit(body)}>
+      <Field name="reason" label={label} schema={schema} help={help}>
+        <Input autoFocus placeholder={placeholder} />
       </Field>
       {fault ? <Alert type="error" title={fault.message} className="form-alert" /> : null}
       <Space>
-        <Button type="primary" htmlType="submit" loading={busy} data-testid="confirm-reveal">查看</Button>
+        <Button type="primary" htmlType="submit" loading={busy} data-testid={testId}>{action}</Button>
         <Button onClick={onCancel}>取消</Button>
       </Space>
     </Form>

@@ -1,27 +1,30 @@
 import { Button, Watermark } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '@hotline/shared/contracts/contract';
-import type { revealContact, StaffTicket } from '@hotline/shared/contracts/tickets.staff';
-import { channels } from '@hotline/shared/vocabulary/channel';
+import { revealContact, type StaffTicket } from '@hotline/shared/contracts/tickets.staff';
+import { noticeChannels } from '@hotline/shared/vocabulary/notice-channel';
+import { noticeKinds } from '@hotline/shared/vocabulary/notice-kind';
+import { call } from '../../api/call';
 import { useSession } from '../../session/session';
-import { RevealForm } from './reveal-form';
+import { ReasonForm } from './reason-form';
+import { RequesterIdentities } from './requester-identities';
 import { Fact, Section } from './section';
 
 export type Revealed = OutputOf<typeof revealContact>;
 
-/** Whether the requester can be told by WeChat, and how often. */
+/** Whether the requester can be told by WeChat, and how often; only the mini-program's messages are counted. */
 function reachText({ channel, remaining }: StaffTicket['reachable']): string {
-  if (channel === null) return '无法通过微信通知，需电话告知';
-  const name = (channels.labels as Readonly<Record<string, string>>)[channel] ?? channel;
-  // Only the mini-program's messages are counted; the official account's are not.
-  return remaining > 0 ? `可通过${name}通知，还可发送 ${remaining} 次` : `可通过${name}通知`;
+  if (channel === null) return '微信通知不到，将发短信或电话告知';
+  const counts = noticeKinds.codes.map((kind) => `${noticeKinds.labels[kind]} ${remaining.find((left) => left.kind === kind)?.count ?? 0} 次`);
+  const often = channel === 'subscription' ? `，还可发送：${counts.join('、')}` : '';
+  return `可通过${noticeChannels.labels[channel]}通知${often}`;
 }
 
 function MaskedFacts({ ticket }: { readonly ticket: StaffTicket }) {
   return (
     <dl className="facts">
       <Fact name="联系人">{ticket.contactNameMasked ?? '未留姓名'}</Fact>
-      <Fact name="电话">{ticket.contactPhoneMasked}</Fact>
+      <Fact name="电话">{ticket.contactPhoneMasked || '诉求人已注销，联系方式已删除'}</Fact>
       <Fact name="通知">{reachText(ticket.reachable)}</Fact>
     </dl>
   );
@@ -50,14 +53,15 @@ export function RequesterSection({ ticket }: { readonly ticket: StaffTicket }) {
   ) : (
     <Button size="small" onClick={() => setAsking(true)} data-testid="action-reveal">查看联系方式</Button>
   );
-  const onRevealed = (contact: Revealed): void => {
-    setRevealed(contact);
+  const reveal = async (reason: string): Promise<void> => {
+    setRevealed(await call(revealContact, { params: { id: ticket.id }, body: { reason } }));
     setAsking(false);
   };
   return (
     <Section title="诉求人" side={asking ? null : side}>
       {revealed ? <RevealedFacts revealed={revealed} /> : <MaskedFacts ticket={ticket} />}
-      {asking ? <RevealForm ticketId={ticket.id} onRevealed={onRevealed} onCancel={() => setAsking(false)} /> : null}
+      {asking ? <ReasonForm label="查看理由" help="查看行为将记入审计记录。" placeholder="例如：需电话核实漏水位置" action="查看" testId="confirm-reveal" onReason={reveal} onCancel={() => setAsking(false)} /> : null}
+      <RequesterIdentities ticketId={ticket.id} />
     </Section>
   );
 }

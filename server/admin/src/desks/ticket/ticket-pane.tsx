@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd';
 import { useCallback, useState } from 'react';
 import { getTicket, type StaffTicket } from '@hotline/shared/contracts/tickets.staff';
 import { call } from '../../api/call';
-import { useLiveTicket } from '../../api/live-context';
+import { useLiveEvent } from '../../api/live-context';
 import { useLoad, type Loaded } from '../../api/use-load';
 import { FaultState, LoadingState } from '../../parts/states';
 import { ActionBar } from '../actions/action-bar';
@@ -25,7 +25,7 @@ function useFreshTicket({ ticketId, place }: TicketPaneProps) {
   const loaded = useLoad<StaffTicket>(useCallback(() => call(getTicket, { params: { id: ticketId } }), [ticketId]));
   const { data, reload } = loaded;
   const [newestVersion, setNewestVersion] = useState(0);
-  useLiveTicket((event) => {
+  useLiveEvent('ticket', (event) => {
     if (event === null) return reload();
     if (event.id !== ticketId || !data || event.version <= data.version) return;
     if (place.doing) setNewestVersion(event.version);

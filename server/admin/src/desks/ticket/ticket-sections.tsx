@@ -3,6 +3,7 @@ import { ClocksSection } from './clocks-section';
 import { ContactsSection } from './contacts-section';
 import { ContentSection } from './content-section';
 import { RatingSection } from './rating-section';
+import { ProgressCode } from './progress-code';
 import { DraftReply, PublishedReply } from './reply-section';
 import { RequesterSection } from './requester-section';
 import { SuggestionsSection } from './suggestions-section';
@@ -21,6 +22,7 @@ export function TicketSections({ ticket }: { readonly ticket: StaffTicket }) {
       {underReview ? null : <DraftReply ticket={ticket} />}
       <RatingSection ticket={ticket} />
       <RequesterSection ticket={ticket} />
+      <ProgressCode ticket={ticket} />
       <SuggestionsSection ticket={ticket} />
       <ClocksSection ticket={ticket} />
       <ContactsSection ticket={ticket} />

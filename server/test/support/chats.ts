@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { listChats, sendChatMessage, takeNextChat, type ChatView } from '@hotline/shared/contracts/chats.staff';
+import { newFollower, type Follower } from './follower';
+import type { Hotline } from './hotline';
+import { sandboxAsks, type Person } from './people';
+
+interface Entry {
+  readonly from: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** What stands in a follower's chat with the account, oldest first. */
+export async function phoneOf(hotline: Hotline, { user }: Pick<Follower, 'user'>): Promise<readonly Entry[]> {
+  const { chats } = await sandboxAsks<{ chats: { entries: Entry[] }[] }>(hotline, `GET /users/${user}/inbox`);
+  return chats.flatMap(({ entries }) => entries);
+}
+
+/** A new follower who asked for a person and said what it is about, taken over by an operator whose queue was empty. */
+export async function openChat(hotline: Hotline, operator: Person): Promise<{ follower: Follower; chat: ChatView }> {
+  const { waiting } = await operator.call(listChats, {});
+  if (waiting.length > 0) throw new Error('others wait');
+  const follower = await newFollower(hotline);
+  await follower.say('人工');
+  await follower.say('楼道灯坏了一个月没有人修。');
+  return { follower, chat: await operator.call(takeNextChat, {}) };
+}
+
+/** Sends a text from the desk, under a key of its own unless one is given; the chat as it then stands. */
+export function reply(operator: Person, { id }: Pick<ChatView, 'id'>, words: string | { readonly key: string; readonly text: string }): Promise<ChatView> {
+  const body = typeof words === 'string' ? { key: randomUUID(), text: words } : words;
+  return operator.call(sendChatMessage, { params: { id }, body });
+}
