@@ -6,7 +6,7 @@ const tiers = [
   ['staff', 'citizens'],
   ['knowledge'],
   ['tickets'],
-  ['assignments', 'payments', 'conversations'],
+  ['assignments', 'payments', 'conversations', 'outreach'],
   ['follow-ups', 'supervision'],
   ['notices', 'broadcasts', 'appraisal', 'bulletins', 'media-desk', 'insights', 'surge'],
 ];

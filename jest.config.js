@@ -9,7 +9,9 @@ module.exports = {
   rootDir: __dirname,
   roots: ['<rootDir>/server/src', '<rootDir>/server/test', '<rootDir>/shared/src'],
   testMatch: ['**/*.test.ts'],
-  transform: { '\\.ts$': swc },
+  // The decoder of voice messages is an ES module, which jest's own require cannot load.
+  transform: { '\\.ts$': swc, '/@audio/.*\\.js$': ['@swc/jest', { module: { type: 'commonjs' } }] },
+  transformIgnorePatterns: ['/node_modules/(?!@audio/)'],
   moduleNameMapper: { '^@hotline/shared/(.*)$': '<rootDir>/shared/src/$1' },
   modulePathIgnorePatterns: ['<rootDir>/server/dist', '<rootDir>/shared/dist'],
   testTimeout: 60000,

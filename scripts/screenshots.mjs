@@ -39,7 +39,7 @@ main(async () => {
   const { ensureSystemPackages } = await import('./lib/debian.mjs');
   await ensureSystemPackages();
   const { buildOrStop } = await import('./lib/build.mjs');
-  await buildOrStop(['server', 'admin', 'h5']);
+  await buildOrStop(['server', 'admin', 'h5', 'weapp']);
   try {
     const studio = await openStudio();
     const { photographAll } = await import('./lib/screenshots/program.mjs');

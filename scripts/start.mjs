@@ -4,6 +4,8 @@ import { onStopSignal } from './lib/processes.mjs';
 import { setUp } from './lib/setup.mjs';
 
 const needed = ['server', 'admin', 'h5'];
+/** The sandbox's phone opens the mini-program itself. */
+const neededBySandbox = ['weapp'];
 
 /** Set once the product runs; until then a stop signal only ends this process and whatever it is building. */
 let product = null;
@@ -47,8 +49,8 @@ onStopSignal(async () => {
 main(async () => {
   await setUp();
   const { buildOrStop } = await import('./lib/build.mjs');
-  await buildOrStop(needed);
   const plan = await readSettings();
+  await buildOrStop(plan.production ? needed : [...needed, ...neededBySandbox]);
   await checkPorts(plan);
   say('正在启动……');
   const died = new Promise((resolve) => {

@@ -5,6 +5,7 @@ import { fromRoot } from './lib/paths.mjs';
 
 const suites = {
   invariants: { pattern: 'server/test/integration/invariants', count: 2000 },
+  deliveries: { pattern: 'server/test/integration/deliveries', count: 10_000, builds: ['server'] },
   push: { pattern: 'server/test/integration/push', count: 20_000 },
 };
 
@@ -13,6 +14,10 @@ main(async () => {
   const suite = suites[name];
   if (!suite) throw new Obstacle(`用法：npm run verify:${Object.keys(suites).join('|')} [-- 次数]`);
   await setUp();
+  if (suite.builds) {
+    const { buildOrStop } = await import('./lib/build.mjs');
+    await buildOrStop(suite.builds);
+  }
   const { spawnSync } = await import('node:child_process');
   const { binOf } = await import('./lib/build-targets.mjs');
   const jest = binOf('jest', 'jest', '.');

@@ -30,8 +30,14 @@ function copyAssets(from, to) {
 
 async function buildServer() {
   const result = await compile(['shared', 'server'], 'server/dist/src/main.js');
-  if (result.code === 0) for (const part of ['src', 'sandbox', 'migrations']) copyAssets(fromRoot('server', part), fromRoot('server/dist', part));
-  return result;
+  if (result.code !== 0) return result;
+  for (const part of ['src', 'sandbox', 'migrations']) copyAssets(fromRoot('server', part), fromRoot('server/dist', part));
+  return buildWeappHost();
+}
+
+/** What runs the mini-program inside the sandbox's page, as one script. */
+function buildWeappHost() {
+  return runNode([binOf('vite', 'vite', '.'), 'build'], { cwd: fromRoot('server/sandbox/weapp-host'), env: production() });
 }
 
 function buildAdmin() {
@@ -55,7 +61,7 @@ export const targets = {
   shared: { first: true, reads: everywhere, makes: 'shared/dist/contracts/client.js', build: () => compile(['shared'], 'shared/dist/contracts/client.js') },
   server: {
     reads: [...everywhere, 'server/src', 'server/migrations', 'server/sandbox', 'server/package.json', 'server/tsconfig.json'],
-    makes: 'server/dist/src/main.js',
+    makes: 'server/dist/sandbox/console/page/weapp-host.js',
     build: buildServer,
   },
   admin: { reads: [...everywhere, 'server/admin'], makes: 'server/admin/dist/index.html', build: buildAdmin },

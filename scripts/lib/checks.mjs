@@ -23,6 +23,7 @@ async function eslint() {
 const checks = {
   'tsc shared server': tsc('-b', 'shared', 'server'),
   'tsc server/test': tscProject('server/test'),
+  'tsc server/sandbox/weapp-host': tscProject('server/sandbox/weapp-host'),
   'tsc server/admin': tscProject('server/admin'),
   'tsc miniprogram': tscProject('miniprogram'),
   eslint,

@@ -1,10 +1,10 @@
-// Keeps a launched product for a parent process that cannot import ES modules (Jest): commands come in, answers go out
-// over the channel; when the parent is gone, the product ends with it.
+// Keeps a launched product for Jest.
+import { serve } from './host.mjs';
 import { launch } from './launch.mjs';
 
 let product = null;
 
-const commands = {
+serve({
   launch: async (options) => {
     product = await launch(options);
     const { serverUrl, h5Url, adminUrl, sandboxUrl, settings } = product;
@@ -13,16 +13,4 @@ const commands = {
   kill: () => product.kill(),
   restart: () => product.restart(),
   stop: () => product?.stop(),
-};
-
-process.on('message', async ({ id, command, options }) => {
-  try {
-    process.send({ id, result: (await commands[command](options)) ?? null });
-  } catch (error) {
-    process.send({ id, error: error.message });
-  }
-});
-
-process.on('disconnect', () => {
-  Promise.resolve(product?.stop()).finally(() => process.exit(0));
-});
+}, () => product?.stop());

@@ -31,6 +31,8 @@ const sandboxEnv = (settings) => ({
   SANDBOX_PORT: settings.SANDBOX_PORT,
   SANDBOX_KEY: settings.SANDBOX_KEY,
   SANDBOX_SEED_ACCOUNTS: JSON.stringify(sandboxAccounts(settings)),
+  SANDBOX_WEAPP: fromRoot('miniprogram/dist/weapp'),
+  SANDBOX_WEAPP_SERVER: process.env.PUBLIC_URL ?? 'http://127.0.0.1:3000', // what the build takes for it
 });
 
 /** One program of the product, started again as often as asked; an end nobody asked for is reported. */

@@ -53,7 +53,8 @@ function startServer(folder, data, socket) {
 
 /**
  * A MariaDB of our own on a private socket in a folder of its own, reachable over no network.
- * @returns {Promise<{socket: string, stop: () => Promise<void>}>} stop removes everything again
+ * @returns {Promise<{socket: string, freeze: () => void, thaw: () => void, stop: () => Promise<void>}>} frozen it takes
+ *   everything and answers nothing; stop removes everything again
  */
 export async function startMariadb() {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-mariadb-'));
@@ -62,7 +63,8 @@ export async function startMariadb() {
   try {
     const server = startServer(folder, await createDataFolder(folder), socket);
     await whenListening(folder, socket, server);
-    return { socket, stop: () => stop(server.child).then(putAway) };
+    const { child } = server;
+    return { socket, freeze: () => child.kill('SIGSTOP'), thaw: () => child.kill('SIGCONT'), stop: () => stop(child).then(putAway) };
   } catch (error) {
     putAway();
     throw error;

@@ -13,6 +13,7 @@ const account = (kind, settings) => {
     format: kind === 'mp' ? settings.WECHAT_MP_FORMAT : 'xml',
     pushUrl: `${settings.PUBLIC_URL}${pushPaths[kind]}`,
     oauthDomain: new URL(settings.PUBLIC_URL).host,
+    h5Url: kind === 'oa' ? `${settings.PUBLIC_URL}/h5/` : '',
   };
 };
 

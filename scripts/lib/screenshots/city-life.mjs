@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fromRoot } from '../paths.mjs';
 import { Citizens } from '../replay/citizens.mjs';
 import { patiently } from '../replay/client.mjs';
-import { actors, entries, stepsTo, tickets, way } from './life-table.mjs';
+import { actors, chats, chatReply, entries, stepsTo, tickets, way } from './life-table.mjs';
 
 const samples = () => new Map(readFileSync(fromRoot('server/src/demo/taiyuan/sample-messages.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line)).map((row) => [row.id, row]));
 
@@ -60,6 +60,18 @@ export class CityLife {
     for (const content of ['您好', '暖气不热怎么办']) await this.#sandbox('lixiuying', { type: 'text', content });
   }
 
+  /** Followers who ask for a person: the first is served, the others wait. */
+  async #chat() {
+    for (const { user, nick, texts } of chats) {
+      await this.citizens.sandbox('/users', { id: user, nick });
+      await this.#sandbox(user, { type: 'follow' });
+      for (const content of ['人工', ...texts]) await this.#sandbox(user, { type: 'text', content });
+    }
+    const headers = await this.sessions.staffHeaders('operator');
+    const chat = await this.call('/staff/chats/next', headers, {});
+    return this.call(`/staff/chats/${chat.id}/messages`, headers, { key: randomUUID(), text: chatReply });
+  }
+
   /** An answer that holds and one that was replaced. */
   async #knowledge() {
     const { items } = await this.call(`/citizen/policies?q=${encodeURIComponent('九月份的返并规定还有效吗')}`, {});
@@ -76,6 +88,6 @@ export class CityLife {
       facts[row.key ?? `first_${row.to}`] ??= receipt;
       facts.stranger ??= receipt;
     }
-    return { ...facts, knowledge: await this.#knowledge() };
+    return { ...facts, chat: await this.#chat(), knowledge: await this.#knowledge() };
   }
 }

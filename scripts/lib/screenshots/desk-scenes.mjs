@@ -32,6 +32,7 @@ export const emptyDesks = (asStaff) => [
     { name: 'desk-intake-empty', at: 'admin:desks/intake', act: seen('who') },
     { name: 'desk-all-empty', at: 'admin:desks/all', act: seen('who') },
     { name: 'desk-knowledge-empty', at: 'admin:knowledge', act: seen('who') },
+    { name: 'desk-chats-empty', at: 'admin:chats', act: seen('take-next') },
   ] },
 ];
 
@@ -65,6 +66,17 @@ const operator = [
   { name: 'desk-not-found', at: 'admin:nowhere', act: seen('who') },
 ];
 
+const chats = [
+  { name: 'desk-chats', at: 'admin:chats', act: (page) => page.locator('.chat-row').first().waitFor() },
+  { name: 'desk-chat', at: (facts) => `admin:chats/${facts.chat.id}`, act: seen('chat-message') },
+  { name: 'desk-chat-quick-answers', act: async (page) => {
+    await page.getByRole('tab', { name: '常用语' }).click();
+    await page.locator(id('quick-answer')).first().waitFor();
+  } },
+  { name: 'desk-chat-transfer', act: clicked('chat-transfer') },
+  { name: 'desk-chat-register', at: (facts) => `admin:chats/${facts.chat.id}`, act: clicked('chat-register') },
+];
+
 const handler = [
   { name: 'desk-handling', at: 'admin:desks/handling', act: seen('who') },
   { name: 'desk-handling-detail', at: ticketAt('handling', { key: 'inProgress' }), act: open },
@@ -83,9 +95,26 @@ const handlerOnPhone = [
   { name: 'desk-handling-phone-resolution-form', at: ticketAt('handling', { key: 'inProgress', doing: 'submitResolution' }), act: form('submitResolution') },
 ];
 
+const administrator = [
+  { name: 'desk-menu', at: 'admin:menu', act: seen('published') },
+  { name: 'desk-menu-name-too-long', act: async (page) => {
+    await page.fill(id('field-name'), '我要反映一个问题');
+    await page.locator('.ant-form-item-explain-error').first().waitFor();
+  } },
+  { name: 'desk-qr-codes-empty', at: 'admin:qr-codes', act: seen('add-qr-code') },
+  { name: 'desk-qr-code', act: async (page) => {
+    await page.click(id('add-qr-code'));
+    await page.fill(id('field-name'), '小店区政务大厅');
+    await page.fill(id('field-purpose'), '一楼服务台旁');
+    await page.click(id('confirm-qr-code'));
+    await seen('code-picture')(page);
+  } },
+];
+
 /** The desks of a city at work. */
 export const deskScenes = (asStaff) => [
   { window: 'desk', prepare: asStaff('operator'), shots: operator },
+  { window: 'desk', prepare: asStaff('operator'), shots: chats },
   { window: 'desk', prepare: asStaff('dispatcher'), shots: [
     { name: 'desk-dispatch', at: 'admin:desks/dispatch', act: seen('who') },
     { name: 'desk-dispatch-form', at: ticketAt('dispatch', { key: 'first_accepted', doing: 'dispatch' }), act: form('dispatch') },
@@ -106,6 +135,7 @@ export const deskScenes = (asStaff) => [
     } },
     { name: 'desk-reopen-form', at: ticketAt('followUp', { key: 'first_resolved', doing: 'reopen' }), act: form('reopen') },
   ] },
+  { window: 'desk', prepare: asStaff('systemAdmin'), shots: administrator },
   { window: 'desk', prepare: asStaff('analyst'), shots: [
     { name: 'desk-role-without-desk', at: 'admin:', act: seen('who') },
     { name: 'desk-not-permitted', at: 'admin:desks/intake', act: seen('who') },

@@ -25,6 +25,14 @@ export const tickets = [
   { by: 'lixiuying', key: 'inProgress', text: '供暖第一周，我家暖气放过气还是不热，室内只有十四度，家里有老人，请尽快派人来看看。', ...heating, to: 'in_progress', address: '小店区长风小区3号楼2单元501' },
 ];
 
+/** Who asks for a person at the official account, and what they say. */
+export const chats = [
+  { user: 'q1', nick: '晓月', texts: ['我家在迎泽区桃园四巷，楼道灯坏了一个多月，晚上老人不敢下楼。', '跟物业说了三次都没有人来修。'] },
+  { user: 'q2', nick: '老乔', texts: ['想问一下居住证到期了怎么续。'] },
+  { user: 'q3', nick: '小满', texts: ['小区门口的井盖翘起来了，电动车过去很危险。'] },
+];
+export const chatReply = '您好，请问是几号院几号楼？我帮您登记，转给街道和物业处理。';
+
 /** The way a ticket goes; each state lies behind the first so many steps. */
 export const way = ['accept', 'dispatch', 'acknowledge', 'recordContact', 'submitResolution', 'approveResolution'];
 export const stepsTo = { submitted: 0, withdrawn: 0, accepted: 1, dispatched: 2, in_progress: 4, in_review: 5, resolved: 6, closed: 6 };
