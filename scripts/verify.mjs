@@ -6,6 +6,7 @@ import { fromRoot } from './lib/paths.mjs';
 const suites = {
   invariants: { pattern: 'server/test/integration/invariants', count: 2000 },
   deliveries: { pattern: 'server/test/integration/deliveries', count: 10_000, builds: ['server'] },
+  notices: { pattern: 'server/test/integration/notices-kills', count: 10_000, builds: ['server'], mariadb: true },
   push: { pattern: 'server/test/integration/push', count: 20_000 },
 };
 
@@ -21,7 +22,10 @@ main(async () => {
   const { spawnSync } = await import('node:child_process');
   const { binOf } = await import('./lib/build-targets.mjs');
   const jest = binOf('jest', 'jest', '.');
-  const env = { ...process.env, VERIFY_COUNT: String(count ?? suite.count) };
+  const { startMariadb } = await import('./lib/mariadb.mjs');
+  const mariadb = suite.mariadb ? await startMariadb() : null;
+  const env = { ...process.env, NODE_ENV: 'test', VERIFY_COUNT: String(count ?? suite.count), ...(mariadb && { TEST_MARIADB_SOCKET: mariadb.socket }) };
   const { status } = spawnSync(process.execPath, [jest, suite.pattern, '--runInBand'], { stdio: 'inherit', env, cwd: fromRoot('.') });
+  await mariadb?.stop();
   process.exitCode = status ?? 1;
 });

@@ -86,7 +86,7 @@ export async function launchWith(settings, { sandbox = true, onLine, onDeath } =
   }
 }
 
-/** The sandbox tried the addresses for its pushes when it began, before anybody listened there: once more, as saving them again does. */
+/** Only now does somebody listen at the addresses for pushes: saving an account makes the sandbox try its own. */
 async function verifyPushAddresses(settings) {
   const headers = { 'content-type': 'application/json', 'x-sandbox-key': settings.SANDBOX_KEY };
   for (const { appid } of sandboxAccounts(settings)) {

@@ -1,7 +1,6 @@
 import http from 'node:http';
 import { WebDoor } from './console/web-door';
 import { createApp } from './create-app';
-import { probePushUrl } from './push/probe-push-url';
 import { PushQueue } from './push/push-queue';
 import { seedPeople } from './world/people';
 import { saveAccount } from './world/save-account';
@@ -43,9 +42,8 @@ function listen(server: http.Server, port: number): Promise<number> {
 
 function seedAccounts(world: World, accounts: SeedAccount[]): void {
   for (const { appid, ...settings } of accounts) {
-    const account = saveAccount(world, appid, settings);
-    // The product may not be running yet: the result only shows on the console.
-    if (account.pushUrl !== '') void probePushUrl(world, account);
+    // Whoever starts the product saves its accounts once more: only then is there somebody to try the push address on.
+    saveAccount(world, appid, settings);
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { closeChat, countChats, getChat, listChatColleagues, listChats, listQuickAnswers, registerChatTicket, saveQuickAnswers, sendChatMessage, takeChat, takeNextChat, transferChat, type ChatView } from '@hotline/shared/contracts/chats.staff';
+import { closeChat, countChats, getChat, listChatColleagues, listChats, listQuickAnswers, registerChatTicket, saveQuickAnswers, takeChat, takeNextChat, transferChat, type ChatView } from '@hotline/shared/contracts/chats.staff';
 import { getTicket } from '@hotline/shared/contracts/tickets.staff';
 import { openChat, phoneOf, reply } from '../support/chats';
 import { eventually } from '../support/eventually';
@@ -272,11 +272,5 @@ describe.each(databaseKinds)('chats with operators, on %s', (kind) => {
     expect((await operator.call(listQuickAnswers, {})).items).toEqual(['好的，请稍候。', '请问是哪个小区？']);
     await leader.call(saveQuickAnswers, { body: { items: [] } });
     expect((await operator.call(listQuickAnswers, {})).items).toEqual(usual);
-  });
-
-  test('the way to 微受理 goes out as a link', async () => {
-    const { follower, chat } = await openChat(hotline, operator);
-    await operator.call(sendChatMessage, { params: { id: chat.id }, body: { key: randomUUID(), text: null } });
-    expect((await phoneOf(hotline, follower)).at(-1)?.text).toContain(`<a href="${hotline.url}/h5/#/pages/submit/index">`);
   });
 });

@@ -53,8 +53,9 @@ export class ApiRelay {
     this.calls.push({ path, body: body.toString('utf8') });
     const trap = this.spring(path);
     if (trap?.moment === 'before') return trap.caught(this);
-    const answer = await forward(this.target, request, body);
-    if (trap) return trap.caught(this);
+    const answered = forward(this.target, request, body);
+    if (trap) return void answered.catch(() => null).then(() => trap.caught(this));
+    const answer = await answered;
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' }).end(Buffer.from(await answer.arrayBuffer()));
   }
 }

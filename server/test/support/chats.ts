@@ -8,6 +8,7 @@ interface Entry {
   readonly from: string;
   readonly type: string;
   readonly text: string;
+  readonly detail: Readonly<Record<string, unknown>>;
 }
 
 /** What stands in a follower's chat with the account, oldest first. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { uploadAttachment } from '@hotline/shared/contracts/attachments';
 import { buildRequest } from '@hotline/shared/contracts/client';
 import { openMiniProgramSession } from '@hotline/shared/contracts/citizens.citizen';
 import type { AnyContract, InputOf, OutputOf } from '@hotline/shared/contracts/contract';
@@ -63,10 +64,16 @@ export class Person {
   }
 
   /** Uploads bytes as a picture. */
-  async upload(bytes: Buffer, name: string): Promise<{ id: string; url: string }> {
-    const form = new FormData();
-    form.append('file', new Blob([new Uint8Array(bytes)]), name);
-    return (await read(await fetch(`${this.url}/api/citizen/attachments`, { method: 'POST', headers: this.headers, body: form }))) as { id: string; url: string };
+  upload(bytes: Buffer, name: string): Promise<{ id: string; url: string }> {
+    return this.callWithFile(uploadAttachment, {}, { bytes, name });
+  }
+
+  /** Calls a route that takes a file; throws Refusal. */
+  async callWithFile<C extends AnyContract>(contract: C, input: InputOf<C>, { bytes, name }: { readonly bytes: Buffer; readonly name: string }): Promise<OutputOf<C>> {
+    const { method, url } = buildRequest(contract, input);
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(bytes)]), name);
+    return (await read(await fetch(this.url + url, { method, headers: this.headers, body }))) as OutputOf<C>;
   }
 }
 

@@ -115,6 +115,17 @@ export const sendChatMessage = contract({
   errors: ['chat.notFound', 'chat.changed', 'chat.windowClosed', 'permission.denied'],
 });
 
+export const sendChatPicture = contract({
+  method: 'POST',
+  path: '/api/staff/chats/:id/pictures',
+  summary: 'Send a picture, re-encoded without metadata. One key is one message, whatever became of it.',
+  params: byId,
+  query: z.strictObject({ key: idempotencyKey() }),
+  body: 'file',
+  response: chatView,
+  errors: ['attachment.tooLarge', 'attachment.notPicture', 'chat.notFound', 'chat.changed', 'chat.windowClosed', 'permission.denied', 'wechat.unavailable'],
+});
+
 export const transferChat = contract({
   method: 'POST',
   path: '/api/staff/chats/:id/transfer',
@@ -137,7 +148,7 @@ export const closeChat = contract({
 export const registerChatTicket = contract({
   method: 'POST',
   path: '/api/staff/chats/:id/ticket',
-  summary: 'Register a request for the follower; pictures of the chat go with it. A chat becomes one ticket.',
+  summary: 'Register a request for the follower; the pictures and voices they sent go with it. A chat becomes one ticket.',
   params: byId,
   body: ticketRegistration,
   response: chatView,

@@ -9,7 +9,7 @@ export const chatEndings = closedList({ operator: '话务员结束', follower: '
 export type ChatEnding = (typeof chatEndings.codes)[number];
 
 /** What a message of a chat is; `request` is the follower's asking for a person, `rating` the question after it, `note` for colleagues only. */
-export const chatMessageKinds = closedList({ request: '请求人工', text: '文字', image: '图片', voice: '语音', location: '位置', link: '链接', other: '其他', intake: '微受理链接', rating: '满意度评价', note: '内部备注' });
+export const chatMessageKinds = closedList({ request: '请求人工', text: '文字', image: '图片', voice: '语音', location: '位置', link: '链接', other: '其他', intake: '微受理入口', rating: '满意度评价', note: '内部备注' });
 export type ChatMessageKind = (typeof chatMessageKinds.codes)[number];
 
 /** What became of a message to the follower. WeChat tells nothing after it has taken one, so `sent` means taken. */

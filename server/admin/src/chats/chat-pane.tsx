@@ -6,6 +6,7 @@ import type { Loaded } from '../api/use-load';
 import { FaultState, LoadingState } from '../parts/states';
 import { ChatHead } from './chat-head';
 import { ChatMessageView } from './chat-message';
+import { usePictureDraft } from './chat-picture';
 import { ChatSide } from './chat-side';
 import { Composer } from './composer';
 import { useChat, useWriting } from './use-chat';
@@ -19,8 +20,9 @@ interface ChatPaneProps {
 function useNewestInSight(count: number) {
   const end = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    // Newer browsers return a promise, which React would take for a clean-up.
-    end.current?.scrollIntoView({ block: 'end' });
+    // Only in the next frame has the box below found its height.
+    const frame = requestAnimationFrame(() => end.current?.scrollIntoView({ block: 'end' }));
+    return () => cancelAnimationFrame(frame);
   }, [count]);
   return end;
 }
@@ -38,6 +40,7 @@ function Messages({ chat, onRewrite }: { readonly chat: ChatView; readonly onRew
 
 function OpenChat({ chat, loaded, onOpen }: { readonly chat: ChatView; readonly loaded: Loaded<ChatView> } & Pick<ChatPaneProps, 'onOpen'>) {
   const writing = useWriting(chat.id, loaded.put);
+  const picture = usePictureDraft(chat.id, loaded.put);
   const input = useRef<TextAreaRef>(null);
   const insert = (text: string): void => {
     writing.insert(text);
@@ -50,7 +53,7 @@ function OpenChat({ chat, loaded, onOpen }: { readonly chat: ChatView; readonly 
         <ChatHead chat={chat} put={loaded.put} onOpen={onOpen} />
         {loaded.fault ? <Alert type="warning" banner title={`对话未能更新：${loaded.fault.message}`} /> : null}
         <Messages chat={chat} onRewrite={insert} />
-        {mine ? <Composer chat={chat} writing={writing} input={input} /> : null}
+        {mine ? <Composer chat={chat} writing={writing} picture={picture} input={input} /> : null}
       </section>
       <ChatSide chat={chat} onInsert={mine ? insert : undefined} onOpen={onOpen} />
     </>

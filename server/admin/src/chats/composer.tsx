@@ -1,15 +1,17 @@
 import { Alert, Button, Input } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
-import type { KeyboardEvent, RefObject } from 'react';
+import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react';
 import type { ChatView } from '@hotline/shared/contracts/chats.staff';
 import { chatLimits, utf8Bytes } from '@hotline/shared/rules/chat-limits';
 import { useNow } from '../parts/use-now';
+import { pasted, PictureButton, PicturePreview, type PictureDraft } from './chat-picture';
 import type { Writing } from './use-chat';
 import { closedReason, WindowNote } from './window-note';
 
 interface ComposerProps {
   readonly chat: ChatView;
   readonly writing: Writing;
+  readonly picture: PictureDraft;
   readonly input: RefObject<TextAreaRef>;
 }
 
@@ -24,12 +26,19 @@ function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>, send: () => void
 }
 
 /** Where an operator writes, with what WeChat still allows in sight. */
-export function Composer({ chat, writing, input }: ComposerProps) {
+export function Composer({ chat, writing, picture, input }: ComposerProps) {
   const now = useNow();
   const { text, busy, fault, write, send, sendIntake } = writing;
   const closed = closedReason(chat.window, now) !== null;
   const tooLong = !fits(text);
-  const sendable = !closed && !busy && !tooLong;
+  const free = !closed && !busy && !picture.busy;
+  const sendable = free && !tooLong;
+  const paste = (event: ClipboardEvent): void => {
+    const file = pasted(event);
+    if (!file) return;
+    event.preventDefault();
+    picture.pick(file);
+  };
   return (
     <div className="composer">
       <WindowNote window={chat.window} />
@@ -43,12 +52,15 @@ export function Composer({ chat, writing, input }: ComposerProps) {
         placeholder="回复诉求人，请勿写入手机号、身份证号等个人信息"
         autoSize={{ minRows: 3, maxRows: 8 }}
         onChange={(event) => write(event.target.value)}
+        onPaste={paste}
         onKeyDown={(event) => sendOnEnter(event, () => sendable && void send())}
         data-testid="chat-input"
       />
+      <PicturePreview draft={picture} sendable={free} />
       <div className="composer-foot">
         <Button type="primary" disabled={!sendable || !text.trim()} loading={busy} onClick={() => void send()} data-testid="chat-send">发送</Button>
-        <Button disabled={!sendable} onClick={() => void sendIntake()} data-testid="chat-intake">发送微受理链接</Button>
+        <PictureButton disabled={!free} onPick={picture.pick} />
+        <Button disabled={!sendable} onClick={() => void sendIntake()} data-testid="chat-intake">发送微受理</Button>
         <span className="quiet form-keys">Enter 发送，Shift+Enter 换行</span>
       </div>
     </div>

@@ -24,16 +24,21 @@ export class ChatFiles {
   /** Fetches the file of a message from WeChat, where it is gone after three days. Throws when WeChat may have it yet. */
   async fetch(row: ChatMessageRow, message: OfficialAccountMessage): Promise<void> {
     if (message.kind !== 'image' && message.kind !== 'voice') return;
-    const { platform, wechat, store } = this.deps;
+    const { wechat, store } = this.deps;
     try {
       const { bytes } = await wechat.officialAccount.media.download(message.mediaId);
-      await platform.files.put(row.id, await checked(message.kind, bytes));
-      // Forgotten while it was being fetched.
-      if (!(await store.settle(row, { fileState: 'ready' }))) await this.remove([row.id]);
+      await this.keep(row, await checked(message.kind, bytes));
     } catch (error) {
       if (!isLost(error)) throw error;
       await store.settle(row, { fileState: 'lost' });
     }
+  }
+
+  /** Stores the checked file of a message, unless the message is forgotten meanwhile. */
+  async keep(row: ChatMessageRow, bytes: Buffer): Promise<void> {
+    const { platform, store } = this.deps;
+    await platform.files.put(row.id, bytes);
+    if (!(await store.settle(row, { fileState: 'ready' }))) await this.remove([row.id]);
   }
 
   /** The stored bytes: a JPEG, or AMR. */

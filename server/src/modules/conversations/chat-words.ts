@@ -47,6 +47,9 @@ export const thanks: Readonly<Record<Satisfaction, string>> = {
   dissatisfied: '很抱歉没有让您满意。您的评价已记录；事情还没有解决的，请回复“人工”，或回复“提交诉求”登记。',
 };
 
+/** On the card of our mini-program. */
+export const intakeTitle = '微受理：填写诉求，随时查看进度';
+
 /** The way to 微受理, as a line in the chat. */
 export const intakeLink = (publicUrl: string): string => `您可以在微受理里填写诉求，提交后会有编号，也能随时查看进度：\n<a href="${publicUrl}/h5/#/pages/submit/index">点这里填写诉求</a>`;
 

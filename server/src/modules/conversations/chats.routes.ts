@@ -39,6 +39,11 @@ function actionRoutes(deps: Deps): Route[] {
       await sending.say(stepOf(call), await desk.allowed(stepOf(call), 'send'), call.input.body);
       return shown(stepOf(call));
     }),
+    route(contracts.sendChatPicture, gate, async (call) => {
+      const chat = await desk.allowed(stepOf(call), 'send');
+      await sending.show(stepOf(call), chat, { key: call.input.query.key, file: call.file ?? Buffer.alloc(0) });
+      return shown(stepOf(call));
+    }),
     route(contracts.transferChat, gate, async (call) => {
       await desk.transfer(stepOf(call), call.input.body);
       return {};

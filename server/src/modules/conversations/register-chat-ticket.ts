@@ -8,10 +8,10 @@ import type { StaffActor } from '../staff';
 
 type Registration = Omit<Submission, 'attachments' | 'consentVersion'>;
 
-/** Registers what a chat is about for its follower, once; the newest pictures and voices go with it. Throws chat.changed, or as `tickets.submit`. */
+/** Registers what a chat is about for its follower, once; the follower's newest pictures and voices go with it. Throws chat.changed, or as `tickets.submit`. */
 export async function registerChatTicket(parts: ChatParts, { actor, chat }: { readonly actor: StaffActor; readonly chat: ChatRow }, registration: Registration): Promise<void> {
   const { platform, tickets, store } = parts;
-  const withFiles = (await store.messages(chat.id)).filter(({ fileState }) => fileState === 'ready');
+  const withFiles = (await store.messages(chat.id)).filter(({ author, fileState }) => author === 'follower' && fileState === 'ready');
   const attachments: string[] = [];
   for (const row of withFiles.slice(-submitLimits.pictures)) attachments.push(await attachmentOf(parts, chat, row));
   await platform.db.transact(async (em) => {

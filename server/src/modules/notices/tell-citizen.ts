@@ -22,6 +22,8 @@ export interface TellDeps {
 
 /** How soon to look again after somebody else's message to the same person. */
 const laneMs = 1_000;
+/** How soon to look again whether an unknown outcome can be settled. */
+const asideMs = 5_000;
 const laterMs = 30_000;
 
 /** What a failure says of the message: it did not go out and never will this way, it may later, or nobody knows. */
@@ -172,7 +174,7 @@ async function resume(deps: TellDeps, job: Job): Promise<void> {
   if (await platform.db.transact((em) => store.overtaken(em, notice))) return;
   if (now < notice.startedAt + rung.patienceMs) {
     await store.setAside(platform, notice);
-    throw new TryAgainAt(Math.min(now + reportMs, notice.startedAt + rung.patienceMs));
+    throw new TryAgainAt(Math.min(now + asideMs, notice.startedAt + rung.patienceMs));
   }
   platform.log.warn({ notice: notice.eventId, channel: notice.channel }, 'outcome of a notice stays unknown');
   await store.putBack(platform, notice, notice.channel);

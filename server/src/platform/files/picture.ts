@@ -12,6 +12,9 @@ export interface Picture {
   readonly height: number;
 }
 
+/** Draws a picture of our own from SVG without text (servers may have no fonts), as JPEG. */
+export const drawPicture = (svg: string): Promise<Buffer> => sharp(Buffer.from(svg)).flatten({ background: '#fff' }).jpeg({ quality: 85 }).toBuffer();
+
 /**
  * Decodes an upload by its content (never its name) and writes it anew as JPEG: metadata such as the place of the
  * photo, and anything hidden behind the picture, stay out. Throws attachment.notPicture.

@@ -8,8 +8,8 @@ import { TryAgainAt, type Outbox } from './outbox';
 const batch = 50;
 const parallel = 8;
 /** Short, so that what a dead worker held is taken up within seconds; a living one renews it, however long its work takes. */
-const leaseMs = 15_000;
-const renewMs = 5_000;
+const leaseMs = 10_000;
+const renewMs = 3_000;
 const idleMs = 500;
 const maxAttempts = 10;
 const keepMs = 7 * 24 * 3600_000;

@@ -24,6 +24,8 @@ export const endpoints = {
   /** Carries client_msg_id, by which the platform drops a second sending for 10 minutes. */
   sendTemplate: post('/cgi-bin/message/template/send', true),
   sendCustomerMessage: post('/cgi-bin/message/custom/send', false),
+  /** A row of its own: a mini-program that is not linked with the account (40013) must not keep texts back. */
+  sendMiniProgramCard: post('/cgi-bin/message/custom/send', false),
   listSubscribeTemplates: get('/wxaapi/newtmpl/gettemplate'),
   sendSubscribeMessage: post('/cgi-bin/message/subscribe/send', false),
   getMedia: get('/cgi-bin/media/get'),

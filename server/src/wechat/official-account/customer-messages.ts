@@ -1,5 +1,5 @@
 import type { ApiClient } from '../core/api-client';
-import { endpoints } from '../core/endpoints';
+import { endpoints, type Endpoint } from '../core/endpoints';
 
 export interface MessageMenu {
   readonly head: string;
@@ -12,6 +12,7 @@ export interface MiniProgramCard {
   readonly title: string;
   readonly appid: string;
   readonly page: string;
+  /** An uploaded `image` of about 520 × 416. */
   readonly thumbMediaId: string;
 }
 
@@ -21,16 +22,22 @@ export interface MiniProgramCard {
  */
 export interface CustomerMessages {
   sendText(openid: string, content: string): Promise<void>;
+  /** A picture uploaded as `image`. */
+  sendImage(openid: string, mediaId: string): Promise<void>;
   sendMenu(openid: string, menu: MessageMenu): Promise<void>;
+  /** Refused unless the mini-program is linked with the account (公众号后台 → 小程序管理). */
   sendMiniProgramPage(openid: string, card: MiniProgramCard): Promise<void>;
 }
 
 export function createCustomerMessages(api: ApiClient): CustomerMessages {
-  const send = async (openid: string, content: { readonly msgtype: string } & Record<string, unknown>): Promise<void> => {
-    await api.call(endpoints.sendCustomerMessage, { body: { touser: openid, ...content } });
+  const post = async (endpoint: Endpoint, openid: string, content: { readonly msgtype: string } & Record<string, unknown>): Promise<void> => {
+    await api.call(endpoint, { body: { touser: openid, ...content } });
   };
+  const send = post.bind(null, endpoints.sendCustomerMessage);
   return {
     sendText: (openid, content) => send(openid, { msgtype: 'text', text: { content } }),
+
+    sendImage: (openid, mediaId) => send(openid, { msgtype: 'image', image: { media_id: mediaId } }),
 
     sendMenu: (openid, { head, options, tail }) => {
       const list = options.map(({ id, label }) => ({ id, content: label }));
@@ -38,6 +45,6 @@ export function createCustomerMessages(api: ApiClient): CustomerMessages {
     },
 
     sendMiniProgramPage: (openid, { title, appid, page, thumbMediaId }) =>
-      send(openid, { msgtype: 'miniprogrampage', miniprogrampage: { title, appid, pagepath: page, thumb_media_id: thumbMediaId } }),
+      post(endpoints.sendMiniProgramCard, openid, { msgtype: 'miniprogrampage', miniprogrampage: { title, appid, pagepath: page, thumb_media_id: thumbMediaId } }),
   };
 }

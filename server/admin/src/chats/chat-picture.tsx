@@ -1,0 +1,91 @@
+import { PictureOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
+import { useEffect, useRef, useState, type ClipboardEvent } from 'react';
+import { sendChatPicture, type ChatView } from '@hotline/shared/contracts/chats.staff';
+import { callWithFile } from '../api/call';
+import { faultOf, type Fault } from '../api/fault';
+import { newKey } from '../register/new-key';
+
+interface Picked {
+  readonly file: File;
+  /** Address under which the page shows it. */
+  readonly url: string;
+  readonly key: string;
+}
+
+export interface PictureDraft {
+  readonly picked: Picked | null;
+  readonly busy: boolean;
+  readonly fault: Fault | null;
+  readonly pick: (file: File) => void;
+  readonly drop: () => void;
+  readonly send: () => Promise<void>;
+}
+
+/** A picture to be sent; after a broken connection it goes out again under the same key, so that it is one message. */
+export function usePictureDraft(chatId: string, put: (chat: ChatView) => void): PictureDraft {
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  useEffect(() => () => URL.revokeObjectURL(picked?.url ?? ''), [picked]);
+  const show = (next: Picked | null): void => {
+    setFault(null);
+    setPicked(next);
+  };
+  const pick = (file: File): void => void (busy || show({ file, url: URL.createObjectURL(file), key: newKey() }));
+  const send = async (): Promise<void> => {
+    if (!picked || busy) return;
+    setBusy(true);
+    setFault(null);
+    try {
+      put(await callWithFile(sendChatPicture, { params: { id: chatId }, query: { key: picked.key } }, picked.file));
+      setPicked(null);
+    } catch (thrown) {
+      setFault(faultOf(thrown));
+    }
+    setBusy(false);
+  };
+  return { picked, busy, fault, pick, drop: () => show(null), send };
+}
+
+/** A pasted picture; where words come with it, as from a text program, the words are meant. */
+export function pasted({ clipboardData }: ClipboardEvent): File | undefined {
+  if (clipboardData.getData('text/plain')) return undefined;
+  return [...clipboardData.files].find(({ type }) => type.startsWith('image/'));
+}
+
+export function PictureButton({ disabled, onPick }: { readonly disabled: boolean; readonly onPick: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button icon={<PictureOutlined />} disabled={disabled} title="选择图片，也可以在输入框里直接粘贴截图" onClick={() => input.current?.click()} data-testid="chat-picture">图片</Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept="image/jpeg,image/png,image/webp"
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          if (file) onPick(file);
+          // The same file may be chosen again.
+          target.value = '';
+        }}
+        data-testid="chat-picture-file"
+      />
+    </>
+  );
+}
+
+/** What is about to be sent is looked at first: nothing sent can be called back. */
+export function PicturePreview({ draft, sendable }: { readonly draft: PictureDraft; readonly sendable: boolean }) {
+  const { picked, busy, fault, drop, send } = draft;
+  if (!picked) return null;
+  return (
+    <div className="chat-picture" role="group" aria-label="待发送的图片" data-testid="chat-picture-preview">
+      <img src={picked.url} alt="待发送的图片" />
+      <Button type="primary" autoFocus disabled={!sendable} loading={busy} onClick={() => void send()} data-testid="chat-picture-send">发送图片</Button>
+      <Button disabled={busy} onClick={drop}>不发了</Button>
+      {fault ? <Alert type="error" showIcon title={fault.message} /> : null}
+    </div>
+  );
+}
