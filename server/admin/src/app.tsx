@@ -1,6 +1,7 @@
 import { App as AntdApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { createBrowserRouter, RouterProvider } from 'react-router-dom';
+import { CallBacksPage } from './call-backs/call-backs-page';
 import { ChatsPage } from './chats/chats-page';
 import { DeskPage } from './desks/desk-page';
 import { Broken, NotFound } from './frame/dead-ends';
@@ -29,6 +30,7 @@ const router = createBrowserRouter(
         { path: 'desks/:desk/:ticketId?', element: <DeskPage /> },
         { path: 'register', element: <ToolGuard tool="register"><RegisterPage /></ToolGuard> },
         { path: 'chats/:id?', element: <ToolGuard tool="chats"><ChatsPage /></ToolGuard> },
+        { path: 'call-backs', element: <ToolGuard tool="call-backs"><CallBacksPage /></ToolGuard> },
         { path: 'knowledge/:id?', element: <ToolGuard tool="knowledge"><KnowledgePage /></ToolGuard> },
         { path: 'menu', element: <ToolGuard tool="menu"><MenuPage /></ToolGuard> },
         { path: 'qr-codes/:id?', element: <ToolGuard tool="qr-codes"><QrCodesPage /></ToolGuard> },

@@ -4,7 +4,7 @@ import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
 import { ticketStates } from '@hotline/shared/vocabulary/ticket-state';
 
 /** Pages beside the desks. */
-export type Tool = 'register' | 'chats' | 'knowledge' | 'menu' | 'qr-codes';
+export type Tool = 'register' | 'chats' | 'call-backs' | 'knowledge' | 'menu' | 'qr-codes';
 
 interface Workplace {
   readonly desks: readonly Desk[];
@@ -13,12 +13,12 @@ interface Workplace {
 
 /** Which role works where: the one table. The server decides on its own; this only hides what it would refuse. */
 const workplaces: Readonly<Record<Role, Workplace>> = {
-  operator: { desks: ['intake', 'all'], tools: ['chats', 'register', 'knowledge'] },
+  operator: { desks: ['intake', 'all'], tools: ['chats', 'register', 'call-backs', 'knowledge'] },
   dispatcher: { desks: ['dispatch', 'intake', 'all'], tools: ['knowledge'] },
   handler: { desks: ['handling', 'all'], tools: ['knowledge'] },
   supervisor: { desks: ['review', 'all'], tools: ['knowledge'] },
-  followUpOfficer: { desks: ['followUp', 'all'], tools: ['knowledge'] },
-  dutyManager: { desks: ['all'], tools: ['chats', 'knowledge'] },
+  followUpOfficer: { desks: ['followUp', 'all'], tools: ['call-backs', 'knowledge'] },
+  dutyManager: { desks: ['all'], tools: ['chats', 'call-backs', 'knowledge'] },
   editor: { desks: [], tools: ['knowledge'] },
   analyst: { desks: [], tools: [] },
   mediaDesk: { desks: [], tools: [] },
@@ -46,4 +46,4 @@ export const deskInfo: Readonly<Record<Desk, DeskInfo>> = {
   all: { name: '全部工单', states: ticketStates.codes, empty: '没有符合条件的工单，请调整筛选条件。' },
 };
 
-export const toolNames: Readonly<Record<Tool, string>> = { register: '电话登记', chats: '在线对话', knowledge: '知识查询', menu: '公众号菜单', 'qr-codes': '二维码海报' };
+export const toolNames: Readonly<Record<Tool, string>> = { register: '电话登记', chats: '在线对话', 'call-backs': '电话告知', knowledge: '知识查询', menu: '公众号菜单', 'qr-codes': '二维码海报' };

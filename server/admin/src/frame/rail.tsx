@@ -1,4 +1,4 @@
-import { AuditOutlined, BookOutlined, CustomerServiceOutlined, FormOutlined, InboxOutlined, MenuOutlined, MessageOutlined, PhoneOutlined, QrcodeOutlined, SendOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { AuditOutlined, BookOutlined, CustomerServiceOutlined, FormOutlined, InboxOutlined, MenuOutlined, MessageOutlined, PhoneFilled, PhoneOutlined, QrcodeOutlined, SendOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { useCallback, type ReactNode } from 'react';
 import { NavLink } from 'react-router-dom';
 import { countTickets, type Desk } from '@hotline/shared/contracts/tickets.staff';
@@ -18,6 +18,7 @@ const icons: Readonly<Record<Desk | Tool, ReactNode>> = {
   all: <UnorderedListOutlined aria-hidden />,
   register: <PhoneOutlined aria-hidden />,
   chats: <MessageOutlined aria-hidden />,
+  'call-backs': <PhoneFilled aria-hidden />,
   knowledge: <BookOutlined aria-hidden />,
   menu: <MenuOutlined aria-hidden />,
   'qr-codes': <QrcodeOutlined aria-hidden />,
