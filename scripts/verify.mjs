@@ -7,7 +7,7 @@ const suites = {
   invariants: { pattern: 'server/test/integration/invariants', count: 2000 },
   deliveries: { pattern: 'server/test/integration/deliveries', count: 10_000, builds: ['server'] },
   notices: { pattern: 'server/test/integration/notices-kills', count: 10_000, builds: ['server'], mariadb: true },
-  push: { pattern: 'server/test/integration/push', count: 20_000 },
+  push: { pattern: 'server/test/integration/push.test', count: 100_000 },
 };
 
 main(async () => {

@@ -1,22 +1,22 @@
 // WeChat as a crowd writes to it: pushes at a rate, each delivered several times, to replicas. A process of its own, so that
 // what is measured is the wait at the other end.
 import { createDecipheriv } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serve } from './host.mjs';
 import { loadSupport } from './test-support.mjs';
 
 const { signedPush } = loadSupport('signed-push');
-const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
 const seconds = () => Math.floor(Date.now() / 1000);
 
 /** Half of the pushes are delivered at one moment; the others' repeats come while the first is handled, or long after. */
 const together = [0, 0, 0];
 const apart = [0, 30, 2000];
 
+/** Each on a connection of its own: one kept open could be closed at the other end just as it is used again. */
 function post(url, body) {
   return new Promise((resolve) => {
-    const call = request(url, { method: 'POST', agent, headers: { 'content-type': 'text/xml', 'content-length': Buffer.byteLength(body) } }, (answer) => {
+    const call = request(url, { method: 'POST', agent: false, headers: { 'content-type': 'text/xml', 'content-length': Buffer.byteLength(body) } }, (answer) => {
       const chunks = [];
       answer.on('data', (chunk) => chunks.push(chunk));
       answer.on('end', () => resolve({ status: answer.statusCode, text: Buffer.concat(chunks).toString() }));

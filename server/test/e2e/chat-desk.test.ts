@@ -10,7 +10,7 @@ import { photo } from '../support/pictures';
 import { voice } from '../support/voices';
 
 /** The chat desk as an operator works at it, against the real server; the followers write in the sandbox's WeChat. */
-const refusedByDesign = [/Failed to load resource.*401/];
+const refusedByDesign = [/Failed to load resource.*401/, /Failed to load resource.*400.*\/pictures/];
 
 let hotline: Hotline;
 let browser: TestBrowser;
@@ -50,6 +50,11 @@ async function asking(words: string): Promise<Follower> {
 
 const said = (text: string) => page.locator(messages).getByText(text);
 const write = (text: string) => page.fill(id('chat-input'), text);
+async function endChat(): Promise<void> {
+  await page.click(id('chat-close'));
+  await page.locator('.ant-popconfirm').getByRole('button', { name: '结束对话' }).click();
+  await page.getByText('从左侧选择一个对话').waitFor();
+}
 const lastOnPhone = async (follower: Follower) => (await phoneOf(hotline, follower)).at(-1);
 
 test('a follower who asks for a person is marked in the menu, taken, answered by keyboard, registered and asked for satisfaction', async () => {
@@ -88,9 +93,7 @@ test('a follower who asks for a person is marked in the menu, taken, answered by
   await page.click(id('confirm-register'));
   await page.locator(id('chat-ticket')).getByText(/工单 \d{15}/).waitFor();
 
-  await page.click(id('chat-close'));
-  await page.getByRole('button', { name: '结束对话' }).last().click();
-  await page.getByText('从左侧选择一个对话').waitFor();
+  await endChat();
   await eventually(() => lastOnPhone(follower), (entry) => entry?.type === 'msgmenu');
   await assertCleanWechat(hotline);
 }, 60_000);
@@ -116,6 +119,44 @@ test('a message whose answer was lost is marked, one that is refused says why an
   await page.locator(id('chat-window')).getByText('还可发送 5 条').waitFor();
   await page.press(id('chat-input'), 'Enter');
   await eventually(() => lastOnPhone(follower), (entry) => entry?.text === '供热公司会联系您。');
+}, 60_000);
+
+test('a picture chosen or pasted is looked at first, then stands in the chat and on the telephone; 微受理 goes out as a card', async () => {
+  const follower = await asking('怎么填写诉求？');
+  await page.click(id('take-next'));
+  await said('怎么填写诉求？').waitFor();
+  const ours = page.locator(`${messages} img[alt="发给诉求人的图片"]`);
+  const sentPictures = async () => (await phoneOf(hotline, follower)).filter(({ from, type }) => from === 'account' && type === 'image');
+  const picture = await photo('png');
+
+  await page.setInputFiles(id('chat-picture-file'), { name: '办事流程.png', mimeType: 'image/png', buffer: picture });
+  await eventually(() => page.locator(`${id('chat-picture-preview')} img`).evaluate((shown: HTMLImageElement) => shown.naturalWidth), (width) => width > 0);
+  expect(await sentPictures()).toHaveLength(0);
+  await noHorizontalOverflow(page);
+  await page.click(id('chat-picture-send'));
+  await eventually(() => ours.first().evaluate((shown: HTMLImageElement) => shown.naturalWidth), (width) => width > 0);
+  await page.locator(id('chat-picture-preview')).waitFor({ state: 'detached' });
+
+  await page.locator(id('chat-input')).evaluate((input, bytes) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([new Uint8Array(bytes)], 'image.png', { type: 'image/png' }));
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, [...picture]);
+  await page.click(id('chat-picture-send'));
+  await eventually(() => ours.count(), (count) => count === 2);
+  expect(await sentPictures()).toHaveLength(2);
+
+  await page.setInputFiles(id('chat-picture-file'), { name: '说明.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') });
+  await page.click(id('chat-picture-send'));
+  await page.locator(id('chat-picture-preview')).getByText('只能上传JPG、PNG、WebP格式的照片').waitFor();
+  await page.getByRole('button', { name: '不发了' }).click();
+  await page.locator(id('chat-picture-preview')).waitFor({ state: 'detached' });
+
+  await page.click(id('chat-intake'));
+  await said('微受理入口').waitFor();
+  expect(await lastOnPhone(follower)).toMatchObject({ type: 'miniprogrampage', detail: { page: 'pages/submit/index' } });
+  await assertCleanWechat(hotline);
+  await endChat();
 }, 60_000);
 
 test('the list is walked by keyboard, the longest waiting on top', async () => {

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { bindPhone, listNoticeTemplates, officialAccountLoginPath, recordConsents } from '@hotline/shared/contracts/citizens.citizen';
-import { takeNextChat } from '@hotline/shared/contracts/chats.staff';
+import { sendChatPicture, takeNextChat } from '@hotline/shared/contracts/chats.staff';
 import { signJssdk } from '@hotline/shared/contracts/outreach.citizen';
 import { createQrCode, getHeldMenu, getMenu, publishMenu, qrCodePicturePath, saveMenu, ticketCodePath } from '@hotline/shared/contracts/outreach.staff';
 import { submitTicket } from '@hotline/shared/contracts/tickets.citizen';
@@ -62,7 +63,9 @@ async function inTheChat(): Promise<void> {
   await act(crew, ['operator', 'answerDirectly'], ticket?.id ?? '');
   await follower.say('人工');
   const operator = member(crew, 'operator');
-  await reply(operator, await operator.call(takeNextChat, {}), '您好，请问还有什么可以帮您？');
+  const chat = await operator.call(takeNextChat, {});
+  await reply(operator, chat, '您好，请问还有什么可以帮您？');
+  await operator.callWithFile(sendChatPicture, { params: { id: chat.id }, query: { key: randomUUID() } }, { bytes: await photo('jpeg'), name: '办理窗口.jpg' });
 }
 
 /** On the web page: silent authorisation and the signature of its script. */

@@ -48,8 +48,8 @@ describe.each(databaseKinds)('pictures and cards from the chat desk, on %s', (ki
     const after = await show(await photo('png'));
     expect(lastOf(after)).toMatchObject({ kind: 'image', author: 'operator', authorName: '王晓燕', delivery: 'sent', file: { state: 'ready' } });
     expect([after.window.left, after.unanswered]).toEqual([4, false]);
-    const [{ detail } = { detail: {} }] = await ofType('image');
-    const onPhone = Buffer.from(await (await fetch(`${hotline.sandbox.url}${String(detail['url'])}`)).arrayBuffer());
+    const [image] = await ofType('image');
+    const onPhone = Buffer.from(await (await fetch(`${hotline.sandbox.url}${String(image?.detail['url'])}`)).arrayBuffer());
     expect(await sharp(onPhone).metadata()).toMatchObject({ format: 'jpeg', width: 48, height: 64 });
     expect((await sharp(onPhone).metadata()).exif).toBeUndefined();
     const answer = await operator.get(lastOf(after)?.file?.url ?? '');
@@ -106,7 +106,7 @@ describe.each(databaseKinds)('pictures and cards from the chat desk, on %s', (ki
     const picture = await photo('jpeg');
     expect(await verdictOf(show(Buffer.from('<svg/>')))).toBe('400 attachment.notPicture');
     expect(await verdictOf(show(Buffer.alloc(10 * 1024 * 1024 + 1)))).toBe('413 attachment.tooLarge');
-    expect(await verdictOf(show(picture, 'short'))).toBe('400 input.invalid');
+    expect(await verdictOf(show(picture, 'short'))).toBe('422 input.invalid');
     expect(await verdictOf(show(picture, randomUUID(), await staffOf(hotline, 'dutyManager')))).toBe('409 chat.changed');
     expect(await verdictOf(show(picture, randomUUID(), await staffOf(hotline, 'handler')))).toBe('403 permission.denied');
     await operator.call(closeChat, { params: { id: chat.id } });
@@ -124,6 +124,14 @@ describe.each(databaseKinds)('pictures and cards from the chat desk, on %s', (ki
     expect((await operator.get(url)).status).toBe(404);
   });
 
+  /** Left open, the chat would go back to the queue. */
+  async function inAnotherChat(after: number): Promise<void> {
+    await operator.call(closeChat, { params: { id: chat.id } });
+    hotline.clock.advance(after);
+    operator = await staffOf(hotline, 'operator');
+    ({ follower, chat } = await openChat(hotline, operator));
+  }
+
   const link = () => expect.stringContaining(`<a href="${hotline.url}/h5/#/pages/submit/index">`) as string;
 
   test('the way to 微受理 is a card, whose cover is put up once and anew before its three days are over', async () => {
@@ -133,14 +141,11 @@ describe.each(databaseKinds)('pictures and cards from the chat desk, on %s', (ki
       expect((await received()).at(-1)).toMatchObject(card);
       return uploads();
     };
-    hotline.clock.advance(3 * day);
-    [operator, { follower, chat }] = [await staffOf(hotline, 'operator'), await openChat(hotline, await staffOf(hotline, 'operator'))];
+    await inAnotherChat(3 * day);
     const first = await sentAnew();
     expect(await sentAnew()).toBe(first);
     for (const [passed, times] of [[1.9 * day, 0], [1.2 * day, 1]] as const) {
-      hotline.clock.advance(passed);
-      operator = await staffOf(hotline, 'operator');
-      ({ follower, chat } = await openChat(hotline, operator));
+      await inAnotherChat(passed);
       expect(await sentAnew()).toBe(first + times);
     }
     await assertCleanWechat(hotline);
@@ -161,9 +166,7 @@ describe.each(databaseKinds)('pictures and cards from the chat desk, on %s', (ki
   });
 
   test('a cover that cannot be put up makes it a link, too', async () => {
-    hotline.clock.advance(3 * day);
-    operator = await staffOf(hotline, 'operator');
-    ({ follower, chat } = await openChat(hotline, operator));
+    await inAnotherChat(3 * day);
     await fault(uploadPath, { errcode: 40004, errmsg: 'refused' });
     expect(lastOf(await intake())?.delivery).toBe('sent');
     expect((await received()).at(-1)?.text).toEqual(link());

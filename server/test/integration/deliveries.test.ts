@@ -95,7 +95,7 @@ test('the books notice a push that was lost, one handled twice, a late answer, a
     ...push,
     deliveries: push.deliveries.map((delivery, at) => ({ ...delivery, ...(at === 0 && push.openid === late && { ms: promisedMs + 1 }), ...(at === 0 && push.openid === other && { shown: '您好' }) })),
   }));
-  expect(judge({ pushes: seen, effects: await effects(), each, withinMs: promisedMs })).toEqual({ lost: [never], doubled: [twice], unanswered: [late], differing: [other] });
+  expect(judge({ pushes: seen, effects: await effects(), each, withinMs: promisedMs })).toEqual({ lost: [never], doubled: [twice], unanswered: [`${late} 200 ${promisedMs + 1} ms`], differing: [other] });
 }, patience);
 
 test(`${count} pushes, each delivered three times to two replicas, have one effect each and one reply`, async () => {

@@ -5,8 +5,10 @@ import * as citizens from '@hotline/shared/contracts/citizens.citizen';
 import * as city from '@hotline/shared/contracts/city.citizen';
 import type { AnyContract } from '@hotline/shared/contracts/contract';
 import * as knowledge from '@hotline/shared/contracts/knowledge';
+import * as notices from '@hotline/shared/contracts/notices.staff';
 import * as citizenOutreach from '@hotline/shared/contracts/outreach.citizen';
 import * as staffOutreach from '@hotline/shared/contracts/outreach.staff';
+import * as requesters from '@hotline/shared/contracts/requesters.staff';
 import * as staff from '@hotline/shared/contracts/staff.staff';
 import * as citizenTickets from '@hotline/shared/contracts/tickets.citizen';
 import * as staffTickets from '@hotline/shared/contracts/tickets.staff';
@@ -112,7 +114,7 @@ describe('/metrics', () => {
 });
 
 const isContract = (value: unknown): value is AnyContract => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'response' in value;
-const contracts = [attachments, chats, citizens, city, knowledge, citizenOutreach, staffOutreach, staff, citizenTickets, staffTickets].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract));
+const contracts = [attachments, chats, citizens, city, knowledge, notices, citizenOutreach, staffOutreach, requesters, staff, citizenTickets, staffTickets].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract));
 
 interface Operation {
   readonly summary: string;

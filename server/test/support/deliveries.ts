@@ -17,7 +17,7 @@ export interface Verdict {
   readonly lost: readonly string[];
   /** Handled more than once. */
   readonly doubled: readonly string[];
-  /** An answer that was none, or came after `withinMs`. */
+  /** An answer that was none, or came after `withinMs`; with what it was. */
   readonly unanswered: readonly string[];
   /** Deliveries of one push that showed different replies. */
   readonly differing: readonly string[];
@@ -43,7 +43,7 @@ export function judge({ pushes, effects, each, withinMs, silenceAllowed = false 
   return {
     lost: those(({ openid }) => (effects.get(openid) ?? 0) < each),
     doubled: those(({ openid }) => (effects.get(openid) ?? 0) > each),
-    unanswered: those(({ deliveries }) => deliveries.some(({ status, shown, ms }) => status !== 200 || shown === null || ms > withinMs)),
+    unanswered: pushes.flatMap(({ openid, deliveries }) => deliveries.filter(({ status, shown, ms }) => status !== 200 || shown === null || ms > withinMs).map(({ status, ms }) => `${openid} ${status} ${Math.round(ms)} ms`)),
     differing: those((push) => replies(push).size > 1 || (!silenceAllowed && replies(push).has(''))),
   };
 }

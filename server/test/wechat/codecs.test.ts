@@ -1,6 +1,7 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { readJson } from '../../src/wechat/core/json';
 import { Refused } from '../../src/wechat/core/refused';
-import { numberOf, textOf, treeOf, treesOf } from '../../src/wechat/core/tree';
+import { numberOf, textOf, treeOf, treesOf, type Tree } from '../../src/wechat/core/tree';
 import { readXml, writeXml } from '../../src/wechat/core/xml';
 import { seeded } from './support';
 
@@ -22,11 +23,23 @@ describe('XML', () => {
     expect(treesOf(treeOf(two, 'E'), 'List').map((item) => textOf(item, 'T'))).toEqual(['1', '2']);
   });
 
+  test('reads lists nobody told it of, but no second value of what the message itself says', () => {
+    const fields = readXml('<xml><E><id>1</id><id>002</id><id>3</id></E></xml>');
+    expect(JSON.parse(JSON.stringify(fields))).toEqual({ E: { id: ['1', '002', '3'] } });
+    expect(() => readXml('<xml><id>1</id><id>2</id></xml>')).toThrow(Refused);
+  });
+
   const refused: Readonly<Record<string, string>> = {
     'a DOCTYPE': '<!DOCTYPE xml [<!ENTITY a "b">]><xml><A>1</A></xml>',
     'a DOCTYPE inside': '<xml><!DOCTYPE x><A>1</A></xml>',
     'an external entity': '<?xml version="1.0"?><!DOCTYPE r SYSTEM "http://127.0.0.1/x"><xml><A>1</A></xml>',
     'an entity': '<xml><A>&a;</A></xml>',
+    'an entity named like a property of every object': '<xml><A>&constructor;</A></xml>',
+    'a bare ampersand': '<xml><A>a & b</A></xml>',
+    'half of a surrogate pair': '<xml><A>&#xd83d;</A></xml>',
+    'the character zero': '<xml><A>&#0;</A></xml>',
+    'an end tag that closes itself': '<xml><A>1</A/></xml>',
+    'an end tag of a longer name': '<xml><A>1</AB></xml>',
     'a character beyond Unicode': '<xml><A>&#x110000;</A></xml>',
     'a comment': '<xml><!-- <![CDATA[ --><A>1</A><!-- ]]> --></xml>',
     'an instruction': '<xml><?php x ?><A>1</A></xml>',
@@ -60,6 +73,45 @@ describe('XML', () => {
       const read = readXml(writeXml(nested));
       expect([textOf(read, 'A'), textOf(treeOf(read, 'B'), 'C'), numberOf(read, 'Time')]).toEqual([content, `x${content}`, 1772431500]);
     }
+  });
+
+  /** An XML document of chance, spoiled in one place when `spoil`. */
+  function documentOf(next: (limit: number) => number, spoil: boolean): string {
+    const leaves = ['', '007', 'a b', '&amp;&lt;国', '<![CDATA[<b> & ]]>', 'x<![CDATA[]]>y', ' \n'];
+    const content = (depth: number): string => (depth > 5 || next(3) === 0 ? (leaves[next(leaves.length)] ?? '') : Array.from({ length: 1 + next(3) }, (_, at) => element(`N${depth}${at}`, depth + 1)).join('\n'));
+    const element = (name: string, depth: number): string => (next(8) === 0 ? `<${name}/>` : `<${name}>${content(depth)}</${name}>`);
+    const whole = `<xml>${Array.from({ length: 1 + next(4) }, (_, at) => element(`F${at}`, 0)).join('')}</xml>`;
+    if (!spoil) return whole;
+    const [from, length] = [next(whole.length), 1 + next(4)];
+    return whole.slice(0, from) + ['', '<', '&', '>', '/', ']]>', '<!', '<?x?>', whole.slice(from, from + length).repeat(2)][next(9)] + whole.slice(from + length);
+  }
+  const oracle = new XMLParser({ parseTagValue: false, trimValues: false, alwaysCreateTextNode: true, ignoreAttributes: false, processEntities: true });
+  const leavesOf = (value: unknown): unknown => (typeof value !== 'object' || value === null ? value : Object.fromEntries(Object.entries(value).filter(([name]) => name !== '#text').map(([name, inner]) => [name, Object.keys(inner as object).some((key) => key !== '#text') ? leavesOf(inner) : (inner as { '#text': string })['#text']])));
+  const plain = (tree: Tree): unknown => JSON.parse(JSON.stringify(tree));
+
+  test('reads what another reader reads', () => {
+    const next = seeded(7);
+    for (let round = 0; round < 1000; round += 1) {
+      const text = documentOf(next, false);
+      expect([text, plain(readXml(text))]).toEqual([text, leavesOf((oracle.parse(text) as { xml: unknown }).xml)]);
+    }
+  });
+
+  test('takes nothing that another reader calls malformed', () => {
+    const next = seeded(8);
+    let refusals = 0;
+    for (let round = 0; round < 4000; round += 1) {
+      const text = documentOf(next, true);
+      try {
+        readXml(text);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Refused);
+        refusals += 1;
+        continue;
+      }
+      expect([text, XMLValidator.validate(text)]).toEqual([text, true]);
+    }
+    expect(refusals).toBeGreaterThan(1000);
   });
 
   test('drops what XML cannot hold', () => {

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import Encryptor from 'node-easywechat/dist/Core/Encryptor';
 import { MessageCrypto, decodeAesKey } from '../../src/wechat/core/message-crypto';
 import { readJson } from '../../src/wechat/core/json';
 import { Refused } from '../../src/wechat/core/refused';
 import { sameText, signatureOf } from '../../src/wechat/core/signature';
 import { textOf } from '../../src/wechat/core/tree';
+import { readXml } from '../../src/wechat/core/xml';
 
 /** The worked example of WeChat's page on message encryption. */
 const official = {
@@ -33,6 +36,30 @@ describe('WeChat’s worked example', () => {
     const encrypt = crypto.encrypt('{"demo_resp":"good luck"}', Buffer.from('707722b803182950'));
     expect(encrypt).toBe('ELGduP2YcVatjqIS+eZbp80MNLoAUWvzzyJxgGzxZO/5sAvd070Bs6qrLARC9nVHm48Y4hyRbtzve1L32tmxSQ==');
     expect(signatureOf(official.token, '1713424427', '415670741', encrypt)).toBe('1b9339964ed2e271e7c7b6ff2b0ef902fc94dea1');
+  });
+});
+
+/** A third reading of the same pages, by people who know neither half of this repository. */
+describe('node-easywechat', () => {
+  const keys = { appid: 'wx0123456789abcdef', token: randomBytes(16).toString('hex'), aesKey: randomBytes(22).toString('hex').slice(0, 43) };
+  const ours = new MessageCrypto(keys.appid, keys.aesKey);
+  const theirs = new Encryptor(keys.appid, keys.token, keys.aesKey, keys.appid);
+  const messages = Array.from({ length: 66 }, (_, length) => '市'.repeat(length) + 'x'.repeat(length % 3));
+
+  test('opens what we encrypt and signs as we do', () => {
+    for (const message of messages) {
+      const encrypt = ours.encrypt(message);
+      expect(theirs.decrypt(encrypt, signatureOf(keys.token, '1772431500', '415670741', encrypt), '415670741', 1_772_431_500)).toBe(message);
+      expect(theirs.createSignature(keys.token, '1772431500', '415670741')).toBe(signatureOf(keys.token, '1772431500', '415670741'));
+    }
+  });
+
+  test('encrypts what we can open', () => {
+    for (const message of messages) {
+      const sealed = readXml(theirs.encrypt(message, '415670741', 1772431500));
+      expect(textOf(sealed, 'MsgSignature')).toBe(signatureOf(keys.token, '1772431500', '415670741', textOf(sealed, 'Encrypt')));
+      expect(ours.decrypt(textOf(sealed, 'Encrypt'))).toBe(message);
+    }
   });
 });
 

@@ -1,44 +1,78 @@
-import { readMiniProgramMessage, readOfficialAccountMessage } from '../../src/wechat';
-import { readJson } from '../../src/wechat/core/json';
-import { toPushMessage, type PushMessage } from '../../src/wechat/core/push-message';
-import { readXml } from '../../src/wechat/core/xml';
+import { randomBytes } from 'node:crypto';
+import { readMiniProgramMessage, readOfficialAccountMessage, type PushMessage } from '../../src/wechat';
+import type { PushAccount } from '../../src/wechat/core/config';
+import { PushGate } from '../../src/wechat/core/push-gate';
+import { dialects, kindFields, pushKinds, unlisted, type Fields, type PushKind } from '../support/push-kinds';
+import { fieldOf, openedReply, signedPush } from '../support/signed-push';
+import { TestClock } from './support';
 
-const head = '<ToUserName>gh_1</ToUserName><FromUserName>oUser-1</FromUserName><CreateTime>1772431500</CreateTime>';
-const xml = (rest: string): PushMessage => toPushMessage('wx1', readXml(`<xml>${head}${rest}</xml>`));
-const event = (name: string, rest = ''): PushMessage => xml(`<MsgType>event</MsgType><Event>${name}</Event>${rest}`);
-const json = (fields: string): PushMessage => toPushMessage('wx1', readJson(`{"ToUserName":"gh_1","FromUserName":"oUser-1","CreateTime":1772431500,"MsgType":"event",${fields}}`));
+const clock = new TestClock();
+const modes = ['plain', 'compat', 'safe'] as const;
+const accountOf = (mode: PushAccount['mode'], format: PushAccount['format']): PushAccount => ({ appid: `wx${randomBytes(8).toString('hex')}`, token: randomBytes(16).toString('hex'), aesKey: randomBytes(22).toString('hex').slice(0, 43), mode, format });
 
-test.each([
-  [xml('<MsgType>text</MsgType><Content>12345</Content><MsgId>1</MsgId>'), { kind: 'text', content: '12345' }],
-  [xml('<MsgType>text</MsgType><Content>满意</Content><bizmsgmenuid>101</bizmsgmenuid><MsgId>1</MsgId>'), { kind: 'text', content: '满意', optionId: '101' }],
-  [xml('<MsgType>image</MsgType><PicUrl>http://p</PicUrl><MediaId>m</MediaId><MsgId>1</MsgId>'), { kind: 'image', mediaId: 'm', pictureUrl: 'http://p' }],
-  [xml('<MsgType>voice</MsgType><MediaId>m</MediaId><Format>amr</Format><Recognition></Recognition><MsgId>1</MsgId>'), { kind: 'voice', mediaId: 'm', format: 'amr' }],
-  [xml('<MsgType>location</MsgType><Location_X>37.87</Location_X><Location_Y>112.55</Location_Y><Label>迎泽大街</Label><MsgId>1</MsgId>'), { kind: 'location', latitude: 37.87, longitude: 112.55, label: '迎泽大街' }],
-  [event('subscribe', '<EventKey>qrscene_0012</EventKey><Ticket>t</Ticket>'), { kind: 'follow', scene: '0012' }],
-  [event('subscribe', '<EventKey></EventKey>'), { kind: 'follow' }],
-  [event('unsubscribe'), { kind: 'unfollow' }],
-  [event('SCAN', '<EventKey>0012</EventKey>'), { kind: 'scan', scene: '0012' }],
-  [event('CLICK', '<EventKey>progress</EventKey>'), { kind: 'menuClick', key: 'progress' }],
-  [event('TEMPLATESENDJOBFINISH', '<MsgID>9</MsgID><Status>failed:user block</Status>'), { kind: 'templateResult', messageId: '9', outcome: 'blocked' }],
-  [event('TEMPLATESENDJOBFINISH', '<MsgID>9</MsgID><Status>failed: system failed</Status>'), { kind: 'templateResult', messageId: '9', outcome: 'failed' }],
-  [event('subscribe_msg_popup_event', '<SubscribeMsgPopupEvent><List><TemplateId>t</TemplateId><SubscribeStatusString>accept</SubscribeStatusString><PopupScene>1</PopupScene></List></SubscribeMsgPopupEvent>'), { kind: 'subscriptionChoice', source: 'asked', choices: [{ templateId: 't', accepted: true }] }],
-  [event('toString'), { kind: 'other', type: 'toString' }],
-  [xml('<MsgType>hologram</MsgType><MsgId>1</MsgId>'), { kind: 'other', type: 'hologram' }],
-])('official account %#', (message, view) => {
-  expect(readOfficialAccountMessage(message)).toEqual(view);
+const text = '已收到 <b>&amp;</b> ]]> 😀\n"12345"';
+
+/** Delivers a message of a kind to an account in every mode and dialect, and looks at what arrives and what goes back. */
+function deliver(kind: PushKind, format: PushAccount['format'], read: (message: PushMessage) => unknown): void {
+  const fields = kindFields(kind);
+  for (const mode of modes) {
+    for (const [dialect, write] of Object.entries(dialects[format])) {
+      const account = accountOf(mode, format);
+      const gate = new PushGate(account, clock);
+      const { query, body } = signedPush(account, write(fields), Math.floor(clock.ms / 1000));
+      const message = gate.open(query, Buffer.from(body));
+      expect([mode, dialect, unlisted(JSON.parse(JSON.stringify(message.fields)) as Fields)]).toEqual([mode, dialect, unlisted(fields)]);
+      expect([mode, dialect, read(message)]).toEqual([mode, dialect, kind.view]);
+      checkReply(account, gate.seal(message, { kind: 'text', content: text }));
+    }
+  }
+}
+
+/** The reply as somebody who never saw the product's code would open it. */
+function checkReply(account: PushAccount, sealed: string): void {
+  const reply = openedReply(account, sealed);
+  if (account.mode !== 'plain') expect(fieldOf(account, sealed, 'TimeStamp')).toBe(clock.seconds());
+  const shown = account.format === 'json' ? text : text.replace(']]>', ']]]]><![CDATA[>');
+  expect(['ToUserName', 'FromUserName', 'CreateTime', 'MsgType'].map((name) => fieldOf(account, reply, name))).toEqual(['oia2TjuEGTNoeX76QEjQNrcURxG8', 'gh_0012e4a8f0b1', clock.seconds(), 'text']);
+  expect(account.format === 'json' ? fieldOf(account, reply, 'Content') : reply).toContain(shown);
+}
+
+test.each(pushKinds.officialAccount.map((kind) => [kind.name, kind] as const))('official account: %s', (_, kind) => {
+  deliver(kind, 'xml', readOfficialAccountMessage);
 });
 
-test.each([
-  [json('"Event":"subscribe_msg_change_event","List":{"TemplateId":"t","SubscribeStatusString":"reject"}'), { kind: 'subscriptionChoice', source: 'settings', choices: [{ templateId: 't', accepted: false }] }],
-  [json('"Event":"subscribe_msg_sent_event","List":[{"TemplateId":"t","MsgID":"6272960105994287619","ErrorCode":0,"ErrorStatus":"success"}]'), { kind: 'subscriptionSent', results: [{ templateId: 't', messageId: '6272960105994287619', delivered: true, status: 'success' }] }],
-  [json('"Event":"wxa_media_check","trace_id":"x","result":{"suggest":"risky","label":"100"},"detail":[{"label":100}]'), { kind: 'mediaChecked', traceId: 'x', suggestion: 'risky' }],
-  [json('"Event":"user_authorization_revoke","OpenID":"o2","RevokeInfo":"1"'), { kind: 'authorizationRevoked', openid: 'o2' }],
-])('mini-program %#', (message, view) => {
-  expect(readMiniProgramMessage(message)).toEqual(view);
+describe.each(['xml', 'json'] as const)('mini-program in %s', (format) => {
+  test.each(pushKinds.miniProgram.map((kind) => [kind.name, kind] as const))('%s', (_, kind) => {
+    deliver(kind, format, readMiniProgramMessage);
+  });
 });
 
-test('results of sending are told apart by what was sent', () => {
-  const sent = (id: string, time: string): PushMessage => json(`"Event":"subscribe_msg_sent_event","Nonce":"${time}","List":[{"TemplateId":"t","MsgID":${id},"ErrorCode":0}]`);
-  expect(sent('6272960105994287618', '1').key).toBe(sent('6272960105994287618', '2').key);
-  expect(sent('6272960105994287618', '1').key).not.toBe(sent('6272960105994287619', '1').key);
+describe('one message has one key, another has another', () => {
+  const keyOf = (name: string, change: Fields, format: 'xml' | 'json' = 'json'): string => {
+    const kind = [...pushKinds.miniProgram, ...pushKinds.officialAccount].find((one) => one.name === name);
+    if (!kind) throw new Error(name);
+    const account = { ...accountOf('plain', format), appid: 'wx0123456789abcdef' };
+    const [write] = Object.values(dialects[format]);
+    const { query, body } = signedPush(account, write?.({ ...kindFields(kind), ...change }) ?? '', Math.floor(clock.ms / 1000));
+    return new PushGate(account, clock).open(query, Buffer.from(body)).key;
+  };
+  const item = (change: Fields): Fields => ({ List: [{ TemplateId: 't', SubscribeStatusString: 'accept', MsgID: '6272960105994287618', ErrorCode: '0', ...change }] });
+
+  test.each<[string, Fields, Fields]>([
+    ['text', { MsgId: '6272960105994287618' }, { MsgId: '6272960105994287619' }],
+    ['CLICK', { EventKey: 'a' }, { EventKey: 'b' }],
+    ['subscribe_msg_sent_event 0', item({}), item({ MsgID: '6272960105994287619' })],
+    ['subscribe_msg_popup_event of one', item({ MsgID: '' }), item({ MsgID: '', TemplateId: 'u' })],
+    ['subscribe_msg_change_event', item({ MsgID: '' }), item({ MsgID: '', SubscribeStatusString: 'reject' })],
+    ['wxa_media_check pass', { trace_id: 'a' }, { trace_id: 'b' }],
+    ['TEMPLATESENDJOBFINISH success', { MsgID: '6272960105994287618' }, { MsgID: '6272960105994287619' }],
+    ['user_authorization_revoke', { CreateTime: '1772431500' }, { CreateTime: '1772431501' }],
+  ])('%s', (name, one, other) => {
+    expect(keyOf(name, one)).toBe(keyOf(name, one));
+    expect(keyOf(name, one)).not.toBe(keyOf(name, other));
+  });
+
+  test('also when the result of sending is brought at another second', () => {
+    expect(keyOf('subscribe_msg_sent_event 0', { ...item({}), CreateTime: '1772431999' })).toBe(keyOf('subscribe_msg_sent_event 0', item({})));
+  });
 });

@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
+import type { OutputOf } from '@hotline/shared/contracts/contract';
 import { finishCallBack, listCallBacks, type CallBackTask } from '@hotline/shared/contracts/notices.staff';
 import { callBackReasons } from '@hotline/shared/vocabulary/notice-channel';
 import { noticeKinds } from '@hotline/shared/vocabulary/notice-kind';
@@ -48,7 +49,7 @@ function CallBackRow({ task: { id, ticketId, ticketNo, title, contactPhoneMasked
   );
 }
 
-function CallBackTable({ loaded: { data, fault, reload } }: { readonly loaded: Loaded<{ readonly items: readonly CallBackTask[]; readonly waiting: number }> }) {
+function CallBackTable({ loaded: { data, fault, reload } }: { readonly loaded: Loaded<OutputOf<typeof listCallBacks>> }) {
   if (!data) return fault ? <FaultState fault={fault} onRetry={reload} /> : <LoadingState />;
   if (data.items.length === 0) return <EmptyState title="没有待电话告知的诉求人">微信和短信都通知不到的诉求人会自动出现在这里。</EmptyState>;
   return (

@@ -11,6 +11,7 @@ interface MessageProps {
   readonly onRewrite: (text: string) => void;
 }
 
+const pictureOf = { follower: '诉求人发来的图片', operator: '发给诉求人的图片', system: '图片' };
 const lostWords = { image: '图片没有取到，请诉求人重发。', voice: '语音没有取到，请诉求人重发。' };
 
 function FilePart({ message: { kind, file, author } }: { readonly message: ChatMessage }) {
@@ -18,7 +19,7 @@ function FilePart({ message: { kind, file, author } }: { readonly message: ChatM
   const isVoice = kind === 'voice';
   if (file.state === 'pending') return <p className="quiet">{isVoice ? '语音' : '图片'}{author === 'follower' ? '接收中' : ''}</p>;
   if (file.state === 'lost') return <p className="quiet">{lostWords[isVoice ? 'voice' : 'image']}</p>;
-  return isVoice ? <audio controls preload="none" src={file.url} aria-label="语音" /> : <Image src={file.url} alt={author === 'follower' ? '诉求人发来的图片' : '发给诉求人的图片'} width={180} height={135} />;
+  return isVoice ? <audio controls preload="none" src={file.url} aria-label="语音" /> : <Image src={file.url} alt={pictureOf[author]} width={180} height={135} />;
 }
 
 /** What stands in the bubble; kinds without words of their own are named. */

@@ -32,7 +32,7 @@ export function ChatTicket({ chat, put }: ChatTicketProps) {
     <>
       <Button onClick={() => setOpen(true)} data-testid="chat-register">登记工单</Button>
       <Drawer title="登记工单" size={960} open={open} onClose={() => setOpen(false)} destroyOnHidden>
-        <p className="quiet">工单会归到这位诉求人名下，进展通过微信通知。对话里的图片和语音随工单一起提交。</p>
+        <p className="quiet">工单会归到这位诉求人名下，进展通过微信通知。诉求人发来的图片和语音随工单一起提交。</p>
         <RegisterForm idempotencyKey={key} initial={{ content: contentOf(chat) }} submit={(body) => call(registerChatTicket, { params: { id }, body })} onRegistered={put} />
       </Drawer>
     </>

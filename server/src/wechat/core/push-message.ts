@@ -22,14 +22,15 @@ export interface PushMessage {
 
 /** Builds a message from its fields. Throws Refused when one that every push has is missing. */
 export function toPushMessage(appid: string, fields: Tree): PushMessage {
-  const [toUser, fromUser, time, msgType] = common.map((name) => textOf(fields, name)) as [string, string, string, string];
+  const toUser = textOf(fields, 'ToUserName');
+  const fromUser = textOf(fields, 'FromUserName');
+  const time = textOf(fields, 'CreateTime');
+  const msgType = textOf(fields, 'MsgType');
   if (!toUser || !/^[\w@-]{1,64}$/.test(fromUser) || !/^\d{1,10}$/.test(time) || !msgType) throw new Refused('incomplete message');
   const key = hash('sha256', JSON.stringify([appid, ...identity(fields)]));
   const message = { appid, key, toUser, fromUser, createTime: Number(time), msgType, fields };
   return msgType === 'event' ? { ...message, event: textOf(fields, 'Event') } : message;
 }
-
-const common = ['ToUserName', 'FromUserName', 'CreateTime', 'MsgType'];
 
 /**
  * What makes a message the same (接收普通消息 → 消息排重): MsgId; for results of sending the id of what was sent; else

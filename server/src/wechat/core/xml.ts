@@ -18,7 +18,8 @@ const cdataStart = '<![CDATA[';
 
 /** Reads a message. Throws Refused for anything but a complete `<xml>` of plain elements at most 8 deep. */
 export function readXml(text: string): Tree {
-  const body = text.replace(/^\ufeff/, '').trim().replace(declaration, '').trim();
+  const trimmed = text.trim(); // a byte order mark is a blank, too
+  const body = trimmed.startsWith('<?') ? trimmed.replace(declaration, '').trimStart() : trimmed;
   if (!body.startsWith('<xml>')) throw new Refused('no <xml>');
   const value = new XmlReader(body).whole();
   return typeof value === 'string' ? emptyTree() : (value as Tree);

@@ -39,7 +39,7 @@ const rules: Readonly<Record<string, ValueRule>> = {
   amount: { fit: fitAmount, fits: /^[¥￥$€£]?\d{1,10}(?:\.\d{1,2})?元?$/ },
   phone_number: { fit: (text) => cut(text.replace(/[^\d+\-*()]/g, ''), 17), fits: /^[\d+\-*()]{1,17}$/, blank: '-' },
   car_number: { fit: fitCarNumber, fits: /^[\p{Script=Han}A-Z\d][A-Z\d]{0,6}[\p{Script=Han}A-Z\d]$/u },
-  name: { fit: fitName, fits: /^(?:[\p{Script=Han}A-Za-z·]{1,10}|[A-Za-z .'·-]{1,20})$/u, blank: '市民' },
+  name: { fit: fitName, fits: /^(?:[\p{Script=Han}A-Za-z·]{1,10}|(?=.*[A-Za-z])[A-Za-z .'·-]{1,20})$/u, blank: '市民' },
   phrase: { fit: fitPhrase, fits: /^\p{Script=Han}{1,5}$/u, blank: '已更新' },
 };
 
@@ -77,7 +77,10 @@ function fitPhrase(text: string): string {
 
 function fitName(text: string): string {
   const letters = text.replace(/[^\p{Script=Han}A-Za-z .'·-]/gu, '').trim();
-  return /\p{Script=Han}/u.test(letters) ? cut(letters.replace(/[ .'-]/g, ''), 10) : cut(letters, 20);
+  if (/\p{Script=Han}/u.test(letters)) return cut(letters.replace(/[ .'-]/g, ''), 10);
+  const name = cut(letters, 20);
+  // Marks alone are nobody's name.
+  return /[A-Za-z]/.test(name) ? name : '';
 }
 
 function fitAmount(text: string): string {
