@@ -34,9 +34,7 @@ describe.each(databaseKinds)('identities on %s', (kind) => {
   /** The tables in which any of these words is found. */
   async function tablesWith(words: readonly string[]): Promise<string[]> {
     const { source } = hotline.server.platform.db;
-    // Reports of deliveries are proof for a day, and then forgotten.
-    const lasting = source.entityMetadatas.filter(({ tablePath }) => tablePath !== 'notice_delivery');
-    const found = await Promise.all(lasting.map(async ({ tablePath }) => ({ tablePath, text: JSON.stringify(await source.query(`SELECT * FROM ${tablePath}`)) })));
+    const found = await Promise.all(source.entityMetadatas.map(async ({ tablePath }) => ({ tablePath, text: JSON.stringify(await source.query(`SELECT * FROM ${tablePath}`)) })));
     return found.filter(({ text }) => words.some((word) => text.includes(word))).map(({ tablePath }) => tablePath);
   }
 

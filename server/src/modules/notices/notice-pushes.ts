@@ -3,7 +3,7 @@ import { readMiniProgramMessage, readOfficialAccountMessage, type PushHandler, t
 import type { CitizensApi } from '../citizens';
 import { onConsentEvent } from './consent-events';
 import type { NoticeTemplates } from './notice-templates';
-import { onReport } from './reports';
+import { forgetReports, onReport } from './reports';
 
 interface Deps {
   readonly platform: Platform;
@@ -18,6 +18,7 @@ export function noticePushes(deps: Deps): { readonly onMiniProgramPush: PushHand
     onMiniProgramPush: async (push) => {
       const message = readMiniProgramMessage(push);
       if (message.kind === 'subscriptionChoice' || message.kind === 'subscriptionSent') await onConsentEvent(deps, push, message);
+      if (message.kind === 'authorizationRevoked') await forgetReports(platform, message.openid);
       for (const { messageId, templateId, delivered } of message.kind === 'subscriptionSent' ? message.results : []) {
         await onReport(platform, { messageId, templateId, delivered, openid: push.fromUser, at: push.createTime * 1000 });
       }
@@ -25,6 +26,8 @@ export function noticePushes(deps: Deps): { readonly onMiniProgramPush: PushHand
     },
     onOfficialAccountPush: async (push) => {
       const message = readOfficialAccountMessage(push);
+      if (message.kind === 'unfollow') await forgetReports(platform, push.fromUser);
+      if (message.kind === 'authorizationRevoked') await forgetReports(platform, message.openid);
       if (message.kind === 'templateResult') {
         await onReport(platform, { messageId: message.messageId, templateId: '', delivered: message.outcome === 'delivered', openid: push.fromUser, at: push.createTime * 1000 });
       }

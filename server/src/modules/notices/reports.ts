@@ -46,3 +46,8 @@ async function conclude(platform: Platform, notice: NoticeRow, { messageId, deli
   if (notice.state === 'sending' && delivered) await markSent(platform, notice, messageId);
   else if (!delivered && (notice.state === 'sending' || notice.state === 'sent')) await platform.db.transact((em) => takeUpAgain(platform, em, { ...notice, messageId }));
 }
+
+/** Whoever leaves is not remembered by what WeChat reported of them. */
+export async function forgetReports({ db }: Platform, openid: string): Promise<void> {
+  await db.transact((em) => em.delete(NoticeDeliveryRow, { openid }));
+}

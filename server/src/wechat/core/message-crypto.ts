@@ -1,11 +1,13 @@
 import { isUtf8 } from 'node:buffer';
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Refused } from './refused';
 
 /** Encryption of pushes (消息加解密说明): AES-256-CBC over 16 random bytes, length, message, appid; padded to 32. */
 
 const block = 32;
 const head = 20;
+/** The padding of each length. */
+const paddings = Array.from({ length: block + 1 }, (_, length) => Buffer.alloc(length, length));
 
 /** The 32 bytes behind an EncodingAESKey. Throws on a key of another length: a fault of configuration. */
 export function decodeAesKey(encodingAesKey: string): Buffer {
@@ -18,6 +20,7 @@ export class MessageCrypto {
   private readonly key: Buffer;
   private readonly iv: Buffer;
   private readonly appid: Buffer;
+  private chance = Buffer.alloc(0);
 
   constructor(appid: string, encodingAesKey: string) {
     this.key = decodeAesKey(encodingAesKey);
@@ -35,31 +38,44 @@ export class MessageCrypto {
   }
 
   /** An Encrypt field; `random` (16 bytes) is given only to recompute published examples. */
-  encrypt(message: string, random?: Buffer): string {
+  encrypt(message: string, random: Buffer = this.random()): string {
     const body = Buffer.from(message, 'utf8');
     const end = head + body.length;
     const size = end + this.appid.length;
     const pad = block - (size % block);
     const plain = Buffer.alloc(size + pad, pad);
-    if (random) random.copy(plain);
-    else randomFillSync(plain, 0, 16);
+    random.copy(plain);
     plain.writeUInt32BE(body.length, 16);
     body.copy(plain, head);
     this.appid.copy(plain, end);
     const cipher = createCipheriv('aes-256-cbc', this.key, this.iv).setAutoPadding(false);
-    return Buffer.concat([cipher.update(plain), cipher.final()]).toString('base64');
+    const bytes = cipher.update(plain);
+    cipher.final(); // without padding of its own it has nothing to add
+    return bytes.toString('base64');
+  }
+
+  /** Sixteen bytes never used before; drawn in bulk, because each draw is a call to the system. */
+  private random(): Buffer {
+    if (this.chance.length === 0) this.chance = randomBytes(16 * 256);
+    const drawn = this.chance.subarray(0, 16);
+    this.chance = this.chance.subarray(16);
+    return drawn;
   }
 
   private decipher(encrypt: string): Buffer {
     const bytes = Buffer.from(encrypt, 'base64');
-    if (bytes.length === 0 || bytes.length % block !== 0 || bytes.toString('base64') !== encrypt) throw new Error('length');
+    // Characters that are not base64 would be passed over; then there are fewer bytes than characters promise.
+    if (bytes.length === 0 || bytes.length % block !== 0 || encrypt.length !== 4 * Math.ceil(bytes.length / 3)) throw new Error('length');
     const decipher = createDecipheriv('aes-256-cbc', this.key, this.iv).setAutoPadding(false);
-    return Buffer.concat([decipher.update(bytes), decipher.final()]);
+    const padded = decipher.update(bytes);
+    decipher.final(); // whole blocks only, so nothing is left
+    return padded;
   }
 
   private unwrap(padded: Buffer): string {
     const pad = padded.at(-1) ?? 0;
-    if (pad < 1 || pad > block || !padded.subarray(-pad).every((byte) => byte === pad)) throw new Error('padding');
+    const padding = paddings[pad];
+    if (pad === 0 || !padding?.equals(padded.subarray(-pad))) throw new Error('padding');
     const plain = padded.subarray(0, -pad);
     const end = head + plain.readUInt32BE(16);
     // A length beyond the end leaves nothing to be the appid.

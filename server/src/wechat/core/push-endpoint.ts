@@ -1,10 +1,11 @@
-import type { Context, Middleware } from 'koa';
-import getRawBody from 'raw-body';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse } from 'node:querystring';
+import type { Middleware } from 'koa';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/log';
 import type { Spool } from '../../platform/spool/spool';
 import type { PushAccount } from './config';
-import { maxPushBytes, PushGate } from './push-gate';
+import { maxPushBytes, PushGate, type Query } from './push-gate';
 import { PushInbox, type InboxTimings, type PushHandler } from './push-inbox';
 import type { PushStore } from './push-store';
 import { Refused } from './refused';
@@ -40,43 +41,71 @@ export interface PushEndpoint {
 export function pushEndpoint(deps: PushEndpointDeps): PushEndpoint {
   const gate = new PushGate(deps.account, deps.clock);
   const inbox = new PushInbox({ ...deps, appid: deps.account.appid });
-  const middleware: Middleware = async (ctx) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      if (ctx.method === 'GET') answer(ctx, 'text/plain', gate.echo(ctx.query));
-      else if (ctx.method === 'POST') await receive(ctx, deps, { gate, inbox });
+      if (request.method === 'GET') answer(response, { type: plainText, body: gate.echo(queryOf(request)) });
+      else if (request.method === 'POST') await receive(request, response, { gate, inbox, format: deps.account.format });
       else throw new Refused('method');
     } catch (error) {
-      reject(ctx, error, deps.log);
+      reject(response, error, deps.log);
     }
+  };
+  const middleware: Middleware = (ctx) => {
+    ctx.respond = false; // a surge of pushes is spared what Koa does for pages
+    return serve(ctx.req, ctx.res);
   };
   return { middleware, recover: () => inbox.recover(), workOff: () => inbox.workOff(), drain: () => inbox.drain() };
 }
 
-async function receive(ctx: Context, deps: PushEndpointDeps, { gate, inbox }: { gate: PushGate; inbox: PushInbox }): Promise<void> {
-  const message = gate.open(ctx.query, await bodyOf(ctx));
+interface Receiver {
+  readonly gate: PushGate;
+  readonly inbox: PushInbox;
+  readonly format: PushAccount['format'];
+}
+
+async function receive(request: IncomingMessage, response: ServerResponse, { gate, inbox, format }: Receiver): Promise<void> {
+  const message = gate.open(queryOf(request), await bodyOf(request));
   const reply = await inbox.receive(message);
-  if (reply) answer(ctx, deps.account.format === 'xml' ? 'application/xml' : 'application/json', gate.seal(message, reply));
-  else answer(ctx, 'text/plain', 'success');
+  if (reply) answer(response, { type: format === 'xml' ? 'application/xml' : 'application/json', body: gate.seal(message, reply) });
+  else answer(response, { type: plainText, body: 'success' });
 }
 
-async function bodyOf(ctx: Context): Promise<Buffer> {
-  try {
-    return await getRawBody(ctx.req, { length: ctx.get('content-length') || null, limit: maxPushBytes });
-  } catch {
-    throw new Refused('body too large or cut off');
-  }
+function queryOf({ url = '' }: IncomingMessage): Query {
+  const at = url.indexOf('?');
+  return at < 0 ? {} : parse(url.slice(at + 1));
 }
 
-function answer(ctx: Context, type: string, body: string): void {
-  ctx.status = 200;
-  ctx.type = type;
-  ctx.body = body;
+function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, refuse) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    request.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size <= maxPushBytes) return void parts.push(part);
+      request.removeAllListeners('data').resume();
+      refuse(new Refused('too large'));
+    });
+    request.on('end', () => resolve(Buffer.concat(parts)));
+    request.on('close', () => request.complete || refuse(new Refused('cut off')));
+  });
 }
 
-function reject(ctx: Context, error: unknown, log: Logger): void {
+const plainText = 'text/plain; charset=utf-8';
+
+interface Answer {
+  readonly status?: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+function answer(response: ServerResponse, { status = 200, type, body }: Answer): void {
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+function reject(response: ServerResponse, error: unknown, log: Logger): void {
   const refused = error instanceof Refused;
   if (refused) log.debug({ reason: error.reason }, 'push refused');
   else log.error({ err: error }, 'push not stored');
-  answer(ctx, 'text/plain', '');
-  ctx.status = refused ? 403 : 503;
+  answer(response, { status: refused ? 403 : 503, type: plainText, body: '' });
 }
