@@ -31,7 +31,9 @@ interface Answer {
 }
 
 const people = (count: number): string[] => Array.from({ length: count }, () => `o${randomUUID().replaceAll('-', '')}`);
-const fieldsOf = (openid: string) => ({ ToUserName: 'gh_1', FromUserName: openid, CreateTime: Math.floor(Date.now() / 1000), MsgType: 'event', Event: 'subscribe', EventKey: '' });
+/** The same each time: a repeat in the next second is still the same message. */
+const CreateTime = Math.floor(Date.now() / 1000);
+const fieldsOf = (openid: string) => ({ ToUserName: 'gh_1', FromUserName: openid, CreateTime, MsgType: 'event', Event: 'subscribe', EventKey: '' });
 
 /** One delivery, each signed anew: of somebody who follows the account. */
 async function deliver(fields: Readonly<Record<string, string | number>>, { door = 'official-account', url = hotline.url } = {}): Promise<Answer> {
