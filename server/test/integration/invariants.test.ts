@@ -1,8 +1,8 @@
 import { endStates } from '@hotline/shared/vocabulary/ticket-state';
 import { In } from 'typeorm';
-import { ClockRow } from '../../src/modules/tickets/clock.entity';
+import { ClockRow } from '../../src/modules/tickets/life/clock.entity';
 import { TicketRow } from '../../src/modules/tickets/ticket.entity';
-import { TimelineEventRow } from '../../src/modules/tickets/timeline-event.entity';
+import { TimelineEventRow } from '../../src/modules/tickets/life/timeline-event.entity';
 import { SessionRow } from '../../src/platform/session/session.entity';
 import { expected, type Action, type Who } from '../lifecycle/expected';
 import { openHotline, type Hotline } from '../support/hotline';

@@ -1,9 +1,0 @@
-import { changeTicket } from './change-ticket';
-import type { TicketDeps } from './deps';
-import type { Step } from './step';
-import type { TicketRow } from './ticket.entity';
-
-/** Row 7: the lead department takes it over; the contact clock starts. */
-export function acknowledgeTicket(deps: TicketDeps, step: Step, { version }: { readonly version: number }): Promise<TicketRow> {
-  return changeTicket(deps, { ...step, action: 'acknowledge', version, decide: () => ({}) });
-}

@@ -1,0 +1,11 @@
+import type { Principal } from '@hotline/shared/vocabulary/role';
+import type { CitizenActor } from '../../citizens';
+import type { StaffActor } from '../../staff';
+
+/** Whoever changes a ticket. */
+export type Actor = CitizenActor | StaffActor | { readonly kind: 'system'; readonly id: null };
+
+export const systemActor: Actor = { kind: 'system', id: null };
+
+/** The actor as the lifecycle table knows it. */
+export const principalOf = (actor: Actor): Principal => (actor.kind === 'staff' ? actor.role : actor.kind);

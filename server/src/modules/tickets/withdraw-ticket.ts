@@ -1,9 +1,0 @@
-import { changeTicket } from './change-ticket';
-import type { TicketDeps } from './deps';
-import type { Step } from './step';
-import type { TicketRow } from './ticket.entity';
-
-/** Row 20: the citizen takes the request back while it is not yet under review. */
-export function withdrawTicket(deps: TicketDeps, step: Step, { reason }: { readonly reason: string }): Promise<TicketRow> {
-  return changeTicket(deps, { ...step, action: 'withdraw', decide: () => ({ reason }) });
-}
