@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { binaryText, booleanColumn, integerColumn } from '../../platform/db/columns';
+import { binaryText, booleanColumn, integerColumn, nullableId, nullableInstant } from '../../platform/db/columns';
 
 /** A day that differs from its weekday: a public holiday, or a weekend worked to make up for one (调休). */
 @Entity('calendar_day')
@@ -20,4 +20,11 @@ export class CalendarDayRow {
 export class CalendarYearRow {
   @PrimaryColumn(integerColumn)
   year: number;
+
+  /** Null: known when this version of the product was made. */
+  @Column(nullableInstant)
+  publishedAt: number | null;
+
+  @Column(nullableId)
+  publishedBy: string | null;
 }

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { binaryText, integerColumn, jsonColumn, nullableText } from '../../platform/db/columns';
+import { binaryText, integerColumn, jsonColumn, nullableInstant, nullableText } from '../../platform/db/columns';
 
 /** One row: what the city is called and how it presents itself. */
 @Entity('city_profile')
@@ -32,7 +32,11 @@ export class AreaRow extends TreeRow {}
 
 /** 诉求分类. */
 @Entity('category')
-export class CategoryRow extends TreeRow {}
+export class CategoryRow extends TreeRow {
+  /** From here on no ticket gets it; those that have it keep it. */
+  @Column(nullableInstant)
+  retiredAt: number | null;
+}
 
 /** 区县电话: numbers a citizen may call, by area. */
 @Entity('area_telephone')

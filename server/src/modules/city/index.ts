@@ -5,6 +5,7 @@ import { everyone, route } from '../../platform/http/route';
 import type { Module, Platform } from '../../platform/platform';
 import { CityTree } from './city-tree';
 import { AreaRow, AreaTelephoneRow, CategoryRow, CityProfileRow, type TreeRow } from './city.entity';
+import { addCategory, changeCategory, retireCategory } from './edit-categories';
 import { plainProfile } from './plain-profile';
 
 export const cityEntities = [CityProfileRow, AreaRow, CategoryRow, AreaTelephoneRow];
@@ -28,8 +29,8 @@ export interface AreaTelephones {
 const insertStep = 200;
 const keepMs = 10_000;
 
-async function insertInSteps(em: EntityManager, entity: typeof AreaRow, nodes: readonly Node[]): Promise<void> {
-  const rows = nodes.map((node, position) => ({ ...node, position }));
+async function insertInSteps(em: EntityManager, entity: typeof AreaRow | typeof CategoryRow, nodes: readonly Node[]): Promise<void> {
+  const rows = nodes.map((node, position) => ({ ...node, position, ...(entity === CategoryRow && { retiredAt: null }) }));
   for (let at = 0; at < rows.length; at += insertStep) await em.insert(entity, rows.slice(at, at + insertStep));
 }
 
@@ -39,9 +40,11 @@ export type CityApi = ReturnType<typeof createCityModule>['api'];
 
 /** 城市档案: profile, areas and categories of the one city this installation serves. */
 export function createCityModule({ db, clock }: Platform) {
-  const treeOf = (entity: typeof AreaRow) => cached(clock, keepMs, async () => new CityTree(await db.read((em) => em.find(entity, { order: { position: 'ASC' } }))));
+  const treeOf = <Row extends TreeRow>(entity: new () => Row) =>
+    cached(clock, keepMs, async () => new CityTree(await db.read((em) => em.getRepository(entity).createQueryBuilder('node').orderBy('node.position').getMany())));
   const areas = treeOf(AreaRow);
   const categories = treeOf(CategoryRow);
+  const activeCategories = async (): Promise<CategoryRow[]> => (await categories()).rows.filter((row) => row.retiredAt === null);
   const profile = cached(clock, keepMs, async () => {
     const row = await db.read((em) => em.findOneBy(CityProfileRow, { id: 'city' }));
     return (row?.profile as CityProfile | undefined) ?? plainProfile;
@@ -56,7 +59,8 @@ export function createCityModule({ db, clock }: Platform) {
         await insertInSteps(em, CategoryRow, data.categories);
         await em.insert(AreaTelephoneRow, [...data.telephones]);
       }),
-    hasCategory: async (code: string) => (await categories()).has(code),
+    /** Whether a ticket may get this category: a retired one is none. */
+    hasCategory: async (code: string) => (await activeCategories()).some((row) => row.code === code),
     hasArea: async (code: string) => (await areas()).has(code),
     /** Names from the top of the tree down, `小店区 坞城街道`; null when unknown. */
     areaName: async (code: string | null) => (await areas()).name(code, ' '),
@@ -64,13 +68,21 @@ export function createCityModule({ db, clock }: Platform) {
     /** The code itself and those above it, nearest first. */
     categoryPath: async (code: string) => codesUp((await categories()).path(code)),
     areaPath: async (code: string) => codesUp((await areas()).path(code)),
+    /** Codes with all below them. */
+    categoriesBelow: async (codes: readonly string[]) => (await categories()).below(codes),
+    areasBelow: async (codes: readonly string[]) => (await areas()).below(codes),
     /** 各县区电话, in the order of the areas; empty until a city has loaded them. */
     telephones: cached(clock, keepMs, async (): Promise<readonly AreaTelephones[]> => {
       const numbers = await db.read((em) => em.find(AreaTelephoneRow, { order: { position: 'ASC' } }));
       const ofArea = ({ code, name }: TreeRow): AreaTelephones => ({ name, numbers: numbers.filter(({ area }) => area === code) });
       return (await areas()).rows.map(ofArea).filter((area) => area.numbers.length > 0);
     }),
-    listCategories: async (): Promise<{ items: CategoryNode[] }> => ({ items: [...(await categories()).rows] }),
+    listCategories: async (): Promise<{ items: CategoryNode[] }> => ({ items: await activeCategories() }),
+    /** As they are kept, retired ones too, read anew: for those who edit them. */
+    categoryRecords: () => db.read((em) => em.find(CategoryRow, { order: { position: 'ASC' } })),
+    addCategory: (code: string, fields: Pick<CategoryRow, 'name' | 'parent'>) => db.transact((em) => addCategory(em, code, fields)),
+    changeCategory: (code: string, fields: Pick<CategoryRow, 'name' | 'parent'>) => db.transact((em) => changeCategory(em, code, fields)),
+    retireCategory: (code: string, retired: boolean) => db.transact((em) => retireCategory(em, code, retired ? clock.now() : null)),
     listAreas: async (parent: string | undefined): Promise<{ items: AreaNode[] }> => {
       const tree = await areas();
       return { items: tree.children(parent ?? null).map((row) => ({ ...row, hasChildren: tree.children(row.code).length > 0 })) };

@@ -1,6 +1,6 @@
 import type { DepartmentKind } from '@hotline/shared/vocabulary/department-kind';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { binaryText, idColumn, integerColumn, jsonColumn, nullableText } from '../../platform/db/columns';
+import { binaryText, idColumn, instantColumn, integerColumn, jsonColumn, nullableInstant, nullableText } from '../../platform/db/columns';
 
 /** 承办单位. */
 @Entity('department')
@@ -26,6 +26,10 @@ export class DepartmentRow {
 
   @Column(integerColumn)
   position: number;
+
+  /** From here on nothing is dispatched to it; what it worked on keeps its name. */
+  @Column(nullableInstant)
+  retiredAt: number | null;
 }
 
 /** 派单目录: category × area → department. */
@@ -47,4 +51,12 @@ export class DispatchRuleRow {
   /** Why this department: the duty behind the rule. */
   @Column(binaryText(300))
   note: string;
+
+  /** For tickets born from here on. */
+  @Column(instantColumn)
+  validFrom: number;
+
+  /** For tickets born before this; null: no end. */
+  @Column(nullableInstant)
+  validTo: number | null;
 }

@@ -3,15 +3,17 @@ import { cached } from '../../platform/cached';
 import { newId } from '../../platform/ids';
 import type { Module, Platform } from '../../platform/platform';
 import { DepartmentRow, DispatchRuleRow } from './department.entity';
-import { suggestDepartments, type Suggestion } from './suggest-departments';
+import { addDepartment, changeDepartment, retireDepartment, type DepartmentFields } from './edit-departments';
+import { addDispatchRule, endDispatchRule, type NewDispatchRule } from './edit-directory';
+import { suggestDepartments, type Suggestion, type TicketPlace } from './suggest-departments';
 
 export const departmentEntities = [DepartmentRow, DispatchRuleRow];
 
 const keepMs = 10_000;
 
 export interface DepartmentData {
-  readonly departments: readonly Omit<DepartmentRow, 'position'>[];
-  readonly dispatchRules: readonly Omit<DispatchRuleRow, 'id'>[];
+  readonly departments: readonly Omit<DepartmentRow, 'position' | 'retiredAt'>[];
+  readonly dispatchRules: readonly Omit<DispatchRuleRow, 'id' | 'validFrom' | 'validTo'>[];
 }
 
 export type DepartmentsApi = ReturnType<typeof createDepartmentsModule>['api'];
@@ -20,13 +22,15 @@ export type DepartmentsApi = ReturnType<typeof createDepartmentsModule>['api'];
 export function createDepartmentsModule({ db, clock }: Platform) {
   const list = cached(clock, keepMs, () => db.read((em) => em.find(DepartmentRow, { order: { position: 'ASC' } })));
   const api = {
-    list: async (): Promise<{ items: DepartmentNode[] }> => ({ items: await list() }),
+    list: async (): Promise<{ items: DepartmentNode[] }> => ({ items: (await list()).map((row) => ({ ...row, retired: row.retiredAt !== null })) }),
     load: (data: DepartmentData) =>
       db.transact(async (em) => {
-        await em.insert(DepartmentRow, data.departments.map((row, position) => ({ ...row, position })));
-        await em.insert(DispatchRuleRow, data.dispatchRules.map((row) => ({ ...row, id: newId() })));
+        await em.insert(DepartmentRow, data.departments.map((row, position) => ({ ...row, position, retiredAt: null })));
+        await em.insert(DispatchRuleRow, data.dispatchRules.map((row) => ({ ...row, id: newId(), validFrom: 0, validTo: null })));
       }),
     find: async (code: string): Promise<DepartmentRow | null> => (await list()).find((row) => row.code === code) ?? null,
+    /** A department that work may be sent to: a retired one is none. */
+    findActive: async (code: string): Promise<DepartmentRow | null> => (await list()).find((row) => row.code === code && row.retiredAt === null) ?? null,
     /** Names by code, for lists. */
     names: async (codes: readonly string[]): Promise<Map<string, string>> => {
       const rows = await list();
@@ -39,8 +43,16 @@ export function createDepartmentsModule({ db, clock }: Platform) {
       for (const above of found) found.push(...rows.filter((row) => row.parent === above).map((row) => row.code));
       return found;
     },
-    /** Departments for a category (nearest first up the tree) and an area, each with the rule behind it. */
-    suggest: (categories: readonly string[], areas: readonly string[]): Promise<Suggestion[]> => db.read((em) => suggestDepartments(em, categories, areas)),
+    /** Departments for a ticket by the directory as it stood when the ticket was born, each with the rule behind it. */
+    suggest: (place: TicketPlace): Promise<Suggestion[]> => db.read((em) => suggestDepartments(em, place)),
+    /** As they are kept, retired ones too, read anew: for those who edit them. */
+    records: () => db.read((em) => em.find(DepartmentRow, { order: { position: 'ASC' } })),
+    directory: () => db.read((em) => em.find(DispatchRuleRow, { order: { id: 'ASC' } })),
+    add: (code: string, fields: DepartmentFields) => db.transact((em) => addDepartment(em, code, fields)),
+    change: (code: string, fields: DepartmentFields) => db.transact((em) => changeDepartment(em, code, fields)),
+    retire: (code: string, retired: boolean) => db.transact((em) => retireDepartment(em, code, { retired, now: clock.now() })),
+    addRule: (rule: NewDispatchRule) => db.transact((em) => addDispatchRule(em, rule, clock.now())),
+    endRule: (id: string, lastDay: string | null) => db.transact((em) => endDispatchRule(em, id, { lastDay, now: clock.now() })),
   };
   return { api } satisfies Module<unknown>;
 }

@@ -1,4 +1,5 @@
 import { getPolicy, searchPolicies, staffGetPolicy, staffSearchPolicies, type KnowledgeHit, type KnowledgeItem } from '@hotline/shared/contracts/knowledge';
+import type { CityApi } from '../city';
 import type { DepartmentsApi } from '../departments';
 import type { StaffApi } from '../staff';
 import { shanghaiDay } from '../../platform/clock';
@@ -9,8 +10,11 @@ import type { Module, Platform } from '../../platform/platform';
 import { KnowledgeRow } from './knowledge.entity';
 import { KnowledgeSearch } from './knowledge-search';
 import { hitView, itemView } from './knowledge.view';
+import { ReplyTemplateRow } from './reply-template.entity';
+import { ReplyTemplates } from './reply-templates';
+import { replyTemplateRoutes } from './reply-templates.routes';
 
-export const knowledgeEntities = [KnowledgeRow];
+export const knowledgeEntities = [KnowledgeRow, ReplyTemplateRow];
 
 /** An item to load; `replacedBy` names another item's key in the same load. */
 export interface NewKnowledge extends Omit<KnowledgeRow, 'id' | 'version' | 'updatedAt' | 'replacedBy'> {
@@ -21,12 +25,14 @@ export interface NewKnowledge extends Omit<KnowledgeRow, 'id' | 'version' | 'upd
 export type KnowledgeApi = ReturnType<typeof createKnowledgeModule>['api'];
 
 interface Below {
+  readonly city: CityApi;
   readonly departments: DepartmentsApi;
   readonly staff: StaffApi;
 }
 
 /** 政策与答复口径: one source for citizens, followers and operators. */
-export function createKnowledgeModule({ db, clock }: Platform, { departments, staff }: Below) {
+export function createKnowledgeModule({ db, clock }: Platform, { city, departments, staff }: Below) {
+  const templates = new ReplyTemplates({ db, clock }, { city, staff });
   const index = new KnowledgeSearch(db);
 
   const search = async (question: string): Promise<KnowledgeHit[]> => {
@@ -50,12 +56,13 @@ export function createKnowledgeModule({ db, clock }: Platform, { departments, st
     await db.transact((em) => em.insert(KnowledgeRow, rows));
   };
 
-  const api = { search, get, load };
+  const api = { search, get, load, loadTemplates: (items: Parameters<ReplyTemplates['load']>[0]) => templates.load(items) };
   const routes = [
     route(searchPolicies, everyone, async ({ input }) => ({ items: await search(input.query.q) })),
     route(getPolicy, everyone, ({ input }) => get(input.params.id)),
     route(staffSearchPolicies, staff.gate(), async ({ input }) => ({ items: await search(input.query.q) })),
     route(staffGetPolicy, staff.gate(), ({ input }) => get(input.params.id)),
+    ...replyTemplateRoutes(staff, templates),
   ];
   const jobs = [{ name: 'knowledge-index', pattern: '* * * * * *', everyReplica: true, run: () => index.follow() }];
   return { api, routes, jobs, start: () => index.follow(), stop: async () => index.close() } satisfies Module<unknown>;
