@@ -2,7 +2,7 @@ import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import type { StaffView } from '@hotline/shared/contracts/staff.staff';
 import { sessionBack, sessionLost } from '../api/session-signal';
-import { LoginForm } from './login-form';
+import { LogIn } from './log-in';
 import { useSession } from './session';
 
 /** When the session ends under somebody's hands: log in on top of the page, so that nothing typed is lost. */
@@ -19,7 +19,7 @@ export function LoginAgain() {
   return (
     <Modal open={lost} title="登录已失效，请重新登录" footer={null} closable={false} keyboard={false} mask={{ closable: false }} width={380} destroyOnHidden>
       <p className="quiet">页面上填写的内容仍然保留，登录后可以继续办理。</p>
-      <LoginForm staffNo={staff.staffNo} onLogin={onLogin} />
+      <LogIn staffNo={staff.staffNo} onLogin={onLogin} />
     </Modal>
   );
 }

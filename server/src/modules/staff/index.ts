@@ -1,18 +1,27 @@
-import type { Role } from '@hotline/shared/vocabulary/role';
+import { roles as roleList, type Role } from '@hotline/shared/vocabulary/role';
 import type { Context } from 'koa';
 import { In } from 'typeorm';
 import { AppError } from '../../platform/errors';
+import { clientAddress } from '../../platform/http/client-address';
 import type { Gate } from '../../platform/http/route';
-import { newId } from '../../platform/ids';
 import type { Module, Platform } from '../../platform/platform';
 import { sessionToken } from '../../platform/session/tokens';
 import { hashPassword } from './password';
+import { createLogIn, logInEntities } from './log-in';
+import { createSecondFactors } from './log-in/factors';
+import { OpenAnswers } from './log-in/open-answers';
+import { accountName } from './accounts/account.view';
+import { accountsRoutes } from './accounts/accounts.routes';
+import { SeatBatchRow } from './accounts/seat-batch.entity';
+import { newAccount } from './accounts/new-account';
+import { temporaryOf } from './accounts/temporary';
 import type { StaffActor } from './staff-actor';
 import { StaffRow } from './staff.entity';
-import { staffRoutes, type StaffBelow } from './staff.routes';
+import { staffRoutes, staffView, type StaffBelow } from './staff.routes';
+import { isUsable } from './usable';
 
 export type { StaffActor } from './staff-actor';
-export const staffEntities = [StaffRow];
+export const staffEntities = [StaffRow, SeatBatchRow, ...logInEntities];
 
 export interface NewStaff {
   readonly staffNo: string;
@@ -29,23 +38,38 @@ export type StaffApi = ReturnType<typeof createStaffModule>['api'];
 export function createStaffModule(platform: Platform, below: StaffBelow) {
   const { db, sessions, config, clock } = platform;
   const token = (ctx: Context) => sessionToken(ctx, 'staff', config.secureCookies);
+  const openAnswers = new OpenAnswers(platform);
+
+  const actorOf = async (row: StaffRow, address: string): Promise<StaffActor> => {
+    const { id, staffNo, name, role, department } = row;
+    return { kind: 'staff', id, staffNo, name, role, department, temporary: await db.read((em) => temporaryOf(em, row)), address };
+  };
 
   /** Lets staff in; with roles, only those. */
   const gate = (...roles: readonly Role[]): Gate<StaffActor> => async (ctx) => {
     const session = await sessions.find('staff', token(ctx) ?? '');
-    const row = session && (await db.read((em) => em.findOneBy(StaffRow, { id: session.principalId, disabled: false })));
-    if (!row) throw new AppError('session.required');
+    const row = session && (await db.read((em) => em.findOneBy(StaffRow, { id: session.principalId })));
+    if (!session || !row || !isUsable(row, clock.now())) throw new AppError('session.required');
+    openAnswers.follow(ctx, session.tokenHash);
     if (roles.length > 0 && !roles.includes(row.role)) throw new AppError('permission.denied');
-    const { id, staffNo, name, role, department } = row;
-    return { kind: 'staff', id, staffNo, name, role, department };
+    return actorOf(row, clientAddress(ctx, config.TRUSTED_PROXIES));
   };
 
   const api = {
     gate,
     create: async ({ password, ...account }: NewStaff): Promise<string> => {
-      const row = { ...account, id: newId(), passwordHash: await hashPassword(password), failedLogins: 0, lockedUntil: null, disabled: false, createdAt: clock.now() };
-      await db.transact((em) => em.insert(StaffRow, row));
+      const now = clock.now();
+      const row = { ...newAccount({ ...account, createdAt: now }), passwordHash: await hashPassword(password), passwordSetAt: account.demo ? now : null, demo: account.demo, disabled: false, grantedAt: now };
+      await db.transact(async (em) => {
+        await em.insert(StaffRow, row);
+        if (!account.demo) await below.audit.record(em, { id: null, staffNo: '', name: '命令行', address: '' }, { action: 'createAccount', object: accountName(row), detail: roleList.labels[row.role] });
+      });
       return row.id;
+    },
+    /** Somebody as they may act now, null when they no longer may: for work that outlasts its request. */
+    actor: async (id: string, address: string): Promise<StaffActor | null> => {
+      const row = await db.read((em) => em.findOneBy(StaffRow, { id }));
+      return row && isUsable(row, clock.now()) ? actorOf(row, address) : null;
     },
     /** Names by id, for timelines. */
     names: async (ids: readonly string[]): Promise<Map<string, string>> => {
@@ -54,13 +78,15 @@ export function createStaffModule(platform: Platform, below: StaffBelow) {
     },
     /** Accounts of some roles that can log in. */
     withRole: async (...wanted: readonly Role[]): Promise<{ id: string; name: string }[]> => {
-      const rows = await db.read((em) => em.find(StaffRow, { where: { role: In([...wanted]), disabled: false }, order: { staffNo: 'ASC' } }));
-      return rows.map(({ id, name }) => ({ id, name }));
+      const rows = await db.read((em) => em.find(StaffRow, { where: { role: In([...wanted]) }, order: { staffNo: 'ASC' } }));
+      const seated = (row: StaffRow): boolean => row.seatBatch === null || row.passwordHash !== '';
+      return rows.filter((row) => isUsable(row, clock.now()) && seated(row)).map(({ id, name }) => ({ id, name }));
     },
     exists: () => db.read((em) => em.existsBy(StaffRow, {})),
     hasDemoAccounts: () => db.read((em) => em.existsBy(StaffRow, { demo: true })),
   };
 
-  const routes = staffRoutes({ platform, gate, token, ...below });
-  return { api, routes } satisfies Module<unknown>;
+  const logIn = createLogIn({ platform, gate, token, audit: below.audit, factors: createSecondFactors(platform), viewOf: (row) => staffView(below, row) });
+  const routes = [...staffRoutes(below, gate), ...logIn.routes, ...accountsRoutes({ platform, gate, ...below })];
+  return { api, routes, mount: logIn.mount, jobs: logIn.jobs, stop: () => openAnswers.stop() } satisfies Module<unknown>;
 }

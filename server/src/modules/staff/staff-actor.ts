@@ -8,4 +8,8 @@ export interface StaffActor {
   readonly name: string;
   readonly role: Role;
   readonly department: string | null;
+  /** Where the request comes from, for the audit trail. */
+  readonly address: string;
+  /** A temporary seat: until when, and what it may see (codes with all below them; an empty list is everything). It sees no personal data and exports nothing. */
+  readonly temporary: { readonly until: number; readonly categories: readonly string[]; readonly areas: readonly string[] } | null;
 }

@@ -10,6 +10,11 @@ export function setSessionCookie(ctx: Context, { kind, token, secure }: { readon
   ctx.cookies.set(cookieName(kind, secure), token, { httpOnly: true, secure, sameSite: 'lax', path: '/', overwrite: true });
 }
 
+/** Takes a session's cookie back. */
+export function clearSessionCookie(ctx: Context, { kind, secure }: { readonly kind: SessionKind; readonly secure: boolean }): void {
+  ctx.cookies.set(cookieName(kind, secure), null, { httpOnly: true, secure, sameSite: 'lax', path: '/', overwrite: true });
+}
+
 /**
  * The token of a request: a bearer header (mini-program), else the cookie. A browser sends cookies by itself, so
  * anything but reading then also needs a header that a foreign page cannot set.

@@ -1,0 +1,90 @@
+import { changePassword, closeMySessions, getFactors, listMySessions, removePasskey, removeTotp, renewRecoveryCodes, resetSecondFactor } from '@hotline/shared/contracts/log-in.staff';
+import type { Context } from 'koa';
+import { AppError } from '../../../platform/errors';
+import { route, type Route } from '../../../platform/http/route';
+import type { StaffRow } from '../staff.entity';
+import { accountName } from '../accounts/account.view';
+import { findOther } from '../accounts/change-account';
+import type { Attempts } from './attempts';
+import { checkPassword } from './check-password';
+import type { LogInDeps } from './deps';
+import { deviceOf } from './device';
+import { freshGate } from './enrolment.routes';
+import { proofOf } from './log-ins';
+import { newPasswordOf, storePassword } from './set-password';
+
+/** 我的账号: password, second factors, sessions; and the security administrator's reset for who lost theirs. */
+export function accountRoutes(deps: LogInDeps, attempts: Attempts): Route[] {
+  return [...passwordRoutes(deps, attempts), ...factorRoutes(deps), ...sessionRoutes(deps), resetRoute(deps)];
+}
+
+function passwordRoutes({ platform, audit, gate, token }: LogInDeps, attempts: Attempts): Route[] {
+  const { db, sessions, config, clock } = platform;
+  return [
+    route(changePassword, gate(), async ({ actor: { staffNo }, input: { body }, ctx }) => {
+      const row = await attempts.attempt(ctx, staffNo, () => checkPassword(platform, { staffNo, password: body.password }));
+      const change = await newPasswordOf(row, body.newPassword, clock.now());
+      await db.transact(async (em) => {
+        await storePassword(em, row, change);
+        await audit.record(em, { ...row, ...deviceOf(ctx, config) }, { action: 'changePassword', object: staffNo });
+      });
+      await sessions.closeAll('logIn', row.id);
+      await sessions.closeAll('staff', row.id, (await sessions.find('staff', token(ctx) ?? ''))?.tokenHash);
+      return {};
+    }),
+  ];
+}
+
+function factorRoutes(deps: LogInDeps): Route[] {
+  const { platform, factors, audit, gate } = deps;
+  const { db, config } = platform;
+  const fresh = freshGate(deps);
+  const note = (ctx: Context, row: StaffRow, detail: string): Promise<void> =>
+    db.transact((em) => audit.record(em, { ...row, ...deviceOf(ctx, config) }, { action: 'changeSecondFactor', object: row.staffNo, detail }));
+  return [
+    route(getFactors, gate(), ({ actor }) => factors.view(actor.id)),
+    route(removeTotp, fresh, async ({ actor: { row }, ctx }) => {
+      const left = await factors.removeTotp(row.id);
+      await note(ctx, row, '移除动态口令');
+      return left;
+    }),
+    route(removePasskey, fresh, async ({ actor: { row }, input, ctx }) => {
+      const left = await factors.removePasskey(row.id, input.params.id);
+      await note(ctx, row, '移除安全密钥');
+      return left;
+    }),
+    route(renewRecoveryCodes, fresh, async ({ actor: { row }, ctx }) => {
+      if ((await factors.kindsOf(row.id)).length === 0) throw new AppError('login.noFactor');
+      const recoveryCodes = await db.transact((em) => factors.recoveryCodes.renew(em, row.id));
+      await note(ctx, row, '更换恢复码');
+      return { recoveryCodes };
+    }),
+  ];
+}
+
+function sessionRoutes({ platform: { sessions }, gate, token }: LogInDeps): Route[] {
+  return [
+    route(listMySessions, gate(), async ({ actor, ctx }) => {
+      const here = await sessions.find('staff', token(ctx) ?? '');
+      const rows = await sessions.list('staff', { principalId: actor.id });
+      return { items: rows.map((row) => ({ ...row, ...proofOf(row.origin), current: row.tokenHash === here?.tokenHash })) };
+    }),
+    route(closeMySessions, gate(), async ({ actor }) => {
+      for (const kind of ['staff', 'logIn'] as const) await sessions.closeAll(kind, actor.id);
+      return {};
+    }),
+  ];
+}
+
+function resetRoute({ platform, factors, audit, gate }: LogInDeps): Route {
+  const { db, sessions } = platform;
+  return route(resetSecondFactor, gate('securityAdmin'), async ({ actor, input: { params: { id }, body: { reason } } }) => {
+    await db.transact(async (em) => {
+      const row = await findOther(em, actor, { id });
+      await factors.reset(em, id);
+      for (const kind of ['staff', 'logIn'] as const) await sessions.closeAll(kind, id);
+      await audit.record(em, actor, { action: 'changeSecondFactor', object: accountName(row), reason, detail: '重置二次验证' });
+    });
+    return {};
+  });
+}
