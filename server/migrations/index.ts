@@ -1,9 +1,15 @@
 import { Opening1763700000000 } from './1-opening';
 import { Notices1763800200000 } from './2-notices';
 import { Chats1763800400000 } from './4-chats';
+import { DeskWork1763801200000 } from './12-desk-work';
 import { Conversations1763800300000 } from './3-conversations';
 import { Outreach1763800500000 } from './5-outreach';
 import { Persons1763800600000 } from './6-persons';
+import { Life1763800700000 } from './7-life';
+import { Accounts1763801000000 } from './10-accounts';
+import { Rules1763800800000 } from './8-rules';
+import { LogIn1763800900000 } from './9-log-in';
+import { Lists1763801100000 } from './11-lists';
 
 /** In order; a migration that has run anywhere is never changed. */
-export const migrations = [Opening1763700000000, Notices1763800200000, Conversations1763800300000, Chats1763800400000, Outreach1763800500000, Persons1763800600000];
+export const migrations = [Opening1763700000000, Notices1763800200000, Conversations1763800300000, Chats1763800400000, Outreach1763800500000, Persons1763800600000, Life1763800700000, Rules1763800800000, LogIn1763800900000, Accounts1763801000000, Lists1763801100000, DeskWork1763801200000];

@@ -37,10 +37,13 @@ const contentSecurity = {
   },
 };
 
+/** Whoever closes a page with its live stream is at fault no more than the server is. */
+const leaving: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
+
 /** The middleware chain, top to bottom as a request meets it. */
 export function createApp({ config, log, modules, metrics, ready, pages }: AppDeps): Koa {
   const app = new Koa();
-  app.on('error', (error: NodeJS.ErrnoException) => error.code !== 'ECONNRESET' && error.code !== 'EPIPE' && log.warn({ err: error }, 'response failed'));
+  app.on('error', (error: NodeJS.ErrnoException) => log[leaving.has(error.code ?? '') ? 'debug' : 'warn']({ err: error }, 'response failed'));
   app.use((ctx, next) => metrics.measure(ctx as unknown as Context, next));
   app.use(helmet({ contentSecurityPolicy: contentSecurity, hsts: config.secureCookies && { includeSubDomains: false }, referrerPolicy: { policy: 'same-origin' }, xFrameOptions: { action: 'deny' } }));
   app.use((ctx, next) => {

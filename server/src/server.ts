@@ -28,6 +28,8 @@ export interface RunningServer {
   readonly url: string;
   readonly api: ModuleApis;
   readonly platform: Platform;
+  /** Does at once what a scheduled job would do at its hour. */
+  runJob(name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -117,7 +119,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     await platform.spools.close();
     await atMost(2_000, platform.db.source.destroy());
   };
-  return { url: addressOf(server, config), api: modules.api, platform, stop };
+  return { url: addressOf(server, config), api: modules.api, platform, runJob: (name) => scheduler.runNow(name), stop };
 }
 
 /** A database that hangs keeps no server from ending: what is cut off is taken up by its lease or from disk. */

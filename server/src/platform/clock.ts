@@ -18,6 +18,16 @@ export function endOfShanghaiDay(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) - shanghaiOffset + 86_400_000;
 }
 
+/**
+ * When something decided now takes effect on a day (`YYYY-MM-DD`): today at once, a later day when it begins in
+ * Asia/Shanghai, null for a day that has passed.
+ */
+export function dayOfEffect(day: string, now: number): number | null {
+  const today = shanghaiDay(now);
+  if (day < today) return null;
+  return day === today ? now : endOfShanghaiDay(day) - 86_400_000;
+}
+
 /** `2026-03-02 14:05` in Asia/Shanghai. */
 export function shanghaiTime(ms: number): string {
   return new Date(ms + shanghaiOffset).toISOString().slice(0, 16).replace('T', ' ');

@@ -8,9 +8,15 @@ export async function apiCalls(hotline: Pick<Hotline, 'sandbox'>): Promise<Recor
   return Object.fromEntries(calls.map(([name, count]) => [name.slice('api '.length), count]));
 }
 
+interface Finding {
+  readonly rule: string;
+}
+
+/** Breaches of WeChat's contract, oldest first. */
+export const findings = async (hotline: Pick<Hotline, 'sandbox'>): Promise<Finding[]> => (await sandboxAsks<{ findings: Finding[] }>(hotline, 'GET /lint')).findings;
+
 /** WeChat had nothing to object to: no breach of its contract, no value it would refuse (47003). Once at the end of an end-to-end test. */
 export async function assertCleanWechat(hotline: Pick<Hotline, 'sandbox'>): Promise<void> {
-  const { findings } = await sandboxAsks<{ findings: unknown[] }>(hotline, 'GET /lint');
-  expect(findings).toEqual([]);
+  expect(await findings(hotline)).toEqual([]);
   expect(Object.keys(await apiCalls(hotline)).filter((call) => call.endsWith(' 47003'))).toEqual([]);
 }

@@ -1,4 +1,5 @@
 import { liveChat, type LiveChat } from '@hotline/shared/contracts/chats.staff';
+import { livePresence, type LivePresence } from '@hotline/shared/contracts/desk-work.staff';
 import { liveTicket, type LiveTicket } from '@hotline/shared/contracts/tickets.staff';
 import * as z from 'zod/mini';
 
@@ -22,3 +23,6 @@ export const firstTicketEvent = (stream: Stream, wanted: (ticket: LiveTicket) =>
 
 /** The first matching chat event. */
 export const firstChatEvent = (stream: Stream, wanted: (chat: LiveChat) => boolean): Promise<LiveChat> => firstEvent(stream, liveChat, { pattern: /event: chat\ndata: (.*)\n\n/g, wanted });
+
+/** The first matching event of who is at a ticket. */
+export const firstPresenceEvent = (stream: Stream, wanted: (presence: LivePresence) => boolean): Promise<LivePresence> => firstEvent(stream, livePresence, { pattern: /event: presence\ndata: (.*)\n\n/g, wanted });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { uploadAttachment } from '@hotline/shared/contracts/attachments';
 import { buildRequest } from '@hotline/shared/contracts/client';
 import { openMiniProgramSession } from '@hotline/shared/contracts/citizens.citizen';
@@ -103,6 +103,18 @@ export async function citizenFrom(hotline: Pick<Hotline, 'url' | 'sandbox'>, use
 export async function staffOf(hotline: Pick<Hotline, 'url' | 'logins'>, role: Role): Promise<Person> {
   const login = hotline.logins.staff.find((account) => account.role === role);
   if (!login) throw new Error(`no ${role}`);
+  return logIn(hotline, login);
+}
+
+/** A member of staff the demo city does not have, logged in. */
+export async function newStaff(hotline: Pick<Hotline, 'url' | 'server'>, account: { readonly role: Role; readonly department: string | null }): Promise<Person> {
+  const login = { staffNo: `T${randomUUID().slice(0, 8)}`, password: randomBytes(12).toString('base64url') };
+  await hotline.server.api.staff.create({ ...login, ...account, name: '测试人员', demo: true });
+  return logIn(hotline, login);
+}
+
+/** Opens a staff session. */
+export async function logIn(hotline: Pick<Hotline, 'url'>, login: { readonly staffNo: string; readonly password: string }): Promise<Person> {
   const { method, url, body } = buildRequest(openStaffSession, { body: { staffNo: login.staffNo, password: login.password } });
   const answer = await fetch(hotline.url + url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(await answer.text());

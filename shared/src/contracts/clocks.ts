@@ -9,6 +9,8 @@ export const clockView = z.object({
   kind: z.enum(clockKinds.codes),
   startedAt: instant(),
   dueAt: instant(),
+  /** When the warning turns yellow. */
+  yellowAt: instant(),
   /** The calendar of the year it falls in is not published yet. */
   provisional: z.boolean(),
   metAt: z.nullable(instant()),

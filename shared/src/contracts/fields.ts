@@ -36,6 +36,9 @@ export const instant = () => z.int().check(z.nonnegative());
 /** Key a client makes once per draft and sends with every attempt; the same key is the same ticket. */
 export const idempotencyKey = () => z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/, { error: 'idempotencyKey' }));
 
+/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
+export const day = () => z.string().check(z.refine((value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value), { error: 'day' }));
+
 export const reason = () => text(1, submitLimits.reasonMax);
 
 /** Optimistic lock: the version of the ticket the person was looking at. */

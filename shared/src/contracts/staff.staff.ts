@@ -14,13 +14,29 @@ export const staffView = z.object({
 });
 export type StaffView = z.output<typeof staffView>;
 
+/** What stands between a right password and the desk, in this order. */
+export const logInSteps = ['secondFactor', 'enrol', 'newPassword', 'desk'] as const;
+export type LogInStep = (typeof logInSteps)[number];
+
+export const factorKinds = ['totp', 'passkey', 'recoveryCode'] as const;
+
+/** How far a log-in has come. Until it is at the desk it lives ten minutes in a cookie of its own, which opens nothing else. */
+export const logInProgress = z.object({
+  step: z.enum(logInSteps),
+  /** Second factors this account can show. */
+  factors: z.array(z.enum(factorKinds)),
+  /** Known at the desk only. */
+  staff: z.nullable(staffView),
+});
+export type LogInProgress = z.output<typeof logInProgress>;
+
 export const openStaffSession = contract({
   method: 'POST',
   path: '/api/staff/sessions',
-  summary: 'Log in; the session is a cookie.',
+  summary: 'Log in by password; the session, or the log-in that needs more, is a cookie.',
   // MariaDB takes `1001 ` for `1001`: without the blanks it is one account, and one bucket of the limiter, everywhere.
   body: z.strictObject({ staffNo: z.string().check(z.trim(), z.minLength(1), z.maxLength(32)), password: z.string().check(z.minLength(1), z.maxLength(128)) }),
-  response: staffView,
+  response: logInProgress,
   errors: ['login.wrongPassword', 'login.locked', 'limit.tooMany'],
 });
 
@@ -28,7 +44,7 @@ export const closeStaffSession = contract({ method: 'DELETE', path: '/api/staff/
 
 export const getStaffMe = contract({ method: 'GET', path: '/api/staff/me', summary: 'Who is logged in.', response: staffView });
 
-export const departmentNode = z.object({ code: code(), name: z.string(), kind: z.enum(departmentKinds.codes), parent: z.nullable(code()), accepts: z.string() });
+export const departmentNode = z.object({ code: code(), name: z.string(), kind: z.enum(departmentKinds.codes), parent: z.nullable(code()), accepts: z.string(), retired: z.boolean() });
 export type DepartmentNode = z.output<typeof departmentNode>;
 
 export const listDepartments = contract({

@@ -25,7 +25,8 @@ export const ticketDraft = z.strictObject({
 });
 export type TicketDraft = z.output<typeof ticketDraft>;
 
-export const ticketReceipt = z.object({ id: id(), ticketNo: z.string(), state: z.enum(ticketStates.codes), createdAt: instant() });
+/** `dueAt`: by when it will be accepted. */
+export const ticketReceipt = z.object({ id: id(), ticketNo: z.string(), state: z.enum(ticketStates.codes), createdAt: instant(), dueAt: z.nullable(instant()) });
 
 export const submitTicket = contract({
   method: 'POST',
@@ -79,10 +80,12 @@ export const citizenTicket = z.object({
   departmentName: z.nullable(z.string()),
   /** The running deadline and the days behind it (为什么是这天). */
   deadline: z.nullable(clockView),
-  reply: z.nullable(z.object({ text: z.string(), department: z.string(), at: instant() })),
+  reply: z.nullable(z.object({ text: z.string(), department: z.string(), at: instant(), evidence: z.array(attachmentView) })),
+  /** What the hotline still has to know (info_requested). */
+  question: z.nullable(z.string()),
   rating: z.nullable(z.object({ solution: z.enum(solutions.codes), satisfaction: z.enum(satisfactions.codes), reason: z.nullable(z.string()), at: instant() })),
   timeline: z.array(citizenTimelineStep),
-  abilities: z.object({ rate: z.boolean(), withdraw: z.boolean() }),
+  abilities: z.object({ rate: z.boolean(), withdraw: z.boolean(), supplyInfo: z.boolean(), supplement: z.boolean(), remind: z.boolean() }),
 });
 export type CitizenTicket = z.output<typeof citizenTicket>;
 
@@ -118,3 +121,18 @@ export const withdrawTicket = contract({
   response: citizenTicket,
   errors: ['ticket.notFound', 'ticket.wrongState'],
 });
+
+const say = (path: string, summary: string, max: number) =>
+  contract({
+    method: 'POST',
+    path: `/api/citizen/tickets/:id/${path}`,
+    summary,
+    params: byId,
+    body: z.strictObject({ text: text(1, max) }),
+    response: citizenTicket,
+    errors: ['ticket.notFound', 'ticket.wrongState', 'ticket.remindedToday'],
+  });
+
+export const supplyInfo = say('answer', 'Answer what the hotline asked; the clocks run on.', submitLimits.contentMax);
+export const supplementTicket = say('supplements', 'Add something to an open ticket.', submitLimits.contentMax);
+export const remindTicket = say('reminders', 'Ask how long it will take; once in 24 hours.', submitLimits.reasonMax);

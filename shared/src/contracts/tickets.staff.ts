@@ -1,25 +1,25 @@
 import * as z from 'zod/mini';
-import { lifecycle, ticketActions, type TicketAction } from '../rules/lifecycle';
+import { ticketActions } from '../rules/lifecycle';
 import { submitLimits } from '../rules/limits';
+import { assignmentParts, extensionDecisions, sendBackDecisions } from '../vocabulary/assignment';
 import { channels } from '../vocabulary/channel';
-import { contactMethods, contactOutcomes, followUpResults } from '../vocabulary/contact';
+import { callOutcomes, contactMethods, contactOutcomes } from '../vocabulary/contact';
+import { desks } from '../vocabulary/desk';
 import { publicationChecks } from '../vocabulary/publication-check';
 import { noticeChannels } from '../vocabulary/notice-channel';
 import { noticeKinds } from '../vocabulary/notice-kind';
 import { requestTypes } from '../vocabulary/request-type';
 import { satisfactions, solutions } from '../vocabulary/rating';
 import { ticketStates } from '../vocabulary/ticket-state';
+import { messageKinds } from '../vocabulary/message-kind';
 import { urgencies } from '../vocabulary/urgency';
+import { vulnerableNeeds } from '../vocabulary/vulnerable-need';
 import { attachmentView } from './attachments';
 import { clockView } from './clocks';
-import { code, id, idempotencyKey, instant, page, pageQuery, phone, reason, text, version } from './fields';
+import { code, id, idempotencyKey, instant, nothing, page, pageQuery, phone, reason, text } from './fields';
 import { contract } from './contract';
 
 const byId = z.strictObject({ id: id() });
-
-/** The queues of the desks; each is a set of states seen through the role's eyes. */
-export const desks = ['intake', 'dispatch', 'handling', 'review', 'followUp', 'all'] as const;
-export type Desk = (typeof desks)[number];
 
 export const staffTicketItem = z.object({
   id: id(),
@@ -36,29 +36,36 @@ export const staffTicketItem = z.object({
   version: z.int(),
   createdAt: instant(),
   updatedAt: instant(),
-  /** The nearest running deadline. */
+  /** The nearest running deadline, and when it turns yellow. */
   dueAt: z.nullable(instant()),
+  yellowAt: z.nullable(instant()),
+  needs: z.array(z.enum(vulnerableNeeds.codes)),
+  supervisionLevel: z.int(),
+  confidential: z.boolean(),
+  /** The supervisor decides where it goes; the decision binds. */
+  arbitration: z.boolean(),
 });
 export type StaffTicketItem = z.output<typeof staffTicketItem>;
 
 export const listTickets = contract({
   method: 'GET',
   path: '/api/staff/tickets',
-  summary: 'A desk’s queue: open ones by deadline; `all` newest first.',
+  summary: 'A desk’s queue: open ones by deadline; `all` newest first. Tickets other operators have taken are not in the pool.',
   query: z.strictObject({
-    desk: z.enum(desks),
+    desk: z.enum(desks.codes),
     state: z.optional(z.enum(ticketStates.codes)),
     ticketNo: z.optional(z.string().check(z.regex(/^\d{1,15}$/, { error: 'ticketNo' }))),
     ...pageQuery,
   }),
   response: page(staffTicketItem),
+  errors: ['permission.denied'],
 });
 
 export const countTickets = contract({
   method: 'GET',
   path: '/api/staff/ticket-counts',
   summary: 'How many tickets wait at each desk the role has.',
-  response: z.object({ items: z.array(z.object({ desk: z.enum(desks), waiting: z.int(), overdue: z.int() })) }),
+  response: z.object({ items: z.array(z.object({ desk: z.enum(desks.codes), waiting: z.int(), overdue: z.int() })) }),
 });
 
 /** A request as an operator writes it down for somebody. */
@@ -94,6 +101,8 @@ export const timelineEvent = z.object({
   detail: z.nullable(z.string()),
 });
 
+const relatedTicket = z.object({ id: id(), ticketNo: z.string(), state: z.enum(ticketStates.codes), title: z.string() });
+
 export const staffTicket = z.object({
   ...staffTicketItem.shape,
   category: z.nullable(code()),
@@ -103,17 +112,44 @@ export const staffTicket = z.object({
   contactNameMasked: z.nullable(z.string()),
   contactPhoneMasked: z.string(),
   attachments: z.array(attachmentView),
+  /** Pictures of the work done (办结佐证). */
+  evidence: z.array(attachmentView),
   /** What content security says of publishing the request; it never holds the request itself. */
   publicationCheck: z.enum(publicationChecks.codes),
   department: z.nullable(code()),
   clocks: z.array(clockView),
-  contacts: z.array(z.object({ id: id(), method: z.enum(contactMethods.codes), outcome: z.enum(contactOutcomes.codes), note: z.string(), staffName: z.string(), at: instant() })),
+  contacts: z.array(z.object({ id: id(), method: z.enum(contactMethods.codes), outcome: z.enum([...contactOutcomes.codes, ...callOutcomes.codes]), note: z.string(), staffName: z.string(), at: instant() })),
+  /** Telephone calls behind a critical ticket, newest first. */
+  calls: z.array(z.object({ id: id(), outcome: z.enum(callOutcomes.codes), person: z.nullable(z.string()), note: z.string(), staffName: z.string(), at: instant() })),
+  /** What was asked, answered, added, reminded and noted; `public` is for the requester's eyes, too. */
+  messages: z.array(z.object({ id: id(), kind: z.enum(messageKinds.codes), public: z.boolean(), text: z.string(), author: z.string(), at: instant() })),
+  /** Lead, co-departments and whom the lead has passed it to, of all rounds. */
+  assignments: z.array(z.object({ id: id(), part: z.enum(assignmentParts.codes), department: code(), departmentName: z.string(), reason: z.nullable(z.string()), at: instant(), endedAt: z.nullable(instant()), reply: z.nullable(z.string()), repliedAt: z.nullable(instant()) })),
+  sendBacks: z.array(z.object({ id: id(), departmentName: z.string(), basis: z.string(), reference: z.string(), at: instant(), decision: z.nullable(z.enum(sendBackDecisions.codes)), decidedBy: z.nullable(z.string()), reason: z.nullable(z.string()) })),
+  extensions: z.array(z.object({ id: id(), workdays: z.int(), longCycle: z.boolean(), reason: z.string(), at: instant(), decision: z.nullable(z.enum(extensionDecisions.codes)), decidedBy: z.nullable(z.string()), explanation: z.nullable(z.string()) })),
+  supervisionOrders: z.array(z.object({ id: id(), orderNo: z.string(), level: z.int(), demand: z.string(), dueAt: instant(), issuedBy: z.string(), at: instant() })),
+  accusedDepartment: z.nullable(code()),
+  accusedDepartmentName: z.nullable(z.string()),
+  longCycle: z.boolean(),
+  /** A final reply that waits for its second signature. */
+  finalProposal: z.nullable(z.object({ reply: z.string(), signedBy: z.string(), proposedBy: z.string() })),
+  /** The ticket this one is merged into, the one it is a part of, its own group and parts. */
+  mergedInto: z.nullable(relatedTicket),
+  parent: z.nullable(relatedTicket),
+  parts: z.array(relatedTicket),
+  groupSize: z.int(),
+  /** How many of the group have not got the leader's reply yet. */
+  groupWaiting: z.int(),
+  /** The rules it was born under. */
+  ruleVersion: z.int(),
   draftReply: z.nullable(z.string()),
   reply: z.nullable(z.object({ text: z.string(), department: z.string(), at: instant() })),
   rating: z.nullable(z.object({ solution: z.enum(solutions.codes), satisfaction: z.enum(satisfactions.codes), reason: z.nullable(z.string()), by: z.string(), at: instant() })),
   timeline: z.array(timelineEvent),
   /** Departments the dispatch directory suggests, each with the rule behind it. */
   suggestions: z.array(z.object({ code: code(), name: z.string(), note: z.string() })),
+  /** The operator who has it while it waits for acceptance. */
+  claimedBy: z.nullable(z.object({ id: id(), name: z.string() })),
   /** What this person may do with the ticket now. */
   actions: z.array(z.enum(ticketActions)),
   /** How WeChat's messages reach the requester: by the consents left of each kind, else as a follower, else (null) not at all. */
@@ -130,48 +166,41 @@ export const getTicket = contract({
   errors: ['ticket.notFound'],
 });
 
-const reply = () => text(10, submitLimits.replyMax);
-const judgement = { solution: z.enum(solutions.codes), satisfaction: z.enum(satisfactions.codes) };
+export const claimNextTicket = contract({
+  method: 'POST',
+  path: '/api/staff/claims',
+  summary: 'The most pressing ticket of the pool, for this operator alone; released after five idle minutes.',
+  response: z.object({ id: id() }),
+  errors: ['ticket.noneWaiting', 'permission.denied'],
+});
 
-/** Body of each staff action; every one carries the version the person was looking at. */
-const bodies = {
-  accept: z.strictObject({ version: version(), requestType: z.enum(requestTypes.codes), category: code(), area: z.nullable(code()), urgency: z.enum(urgencies.codes) }),
-  answerDirectly: z.strictObject({ version: version(), reply: reply(), knowledgeId: z.nullable(id()) }),
-  dispatch: z.strictObject({ version: version(), department: code(), reason: reason() }),
-  acknowledge: z.strictObject({ version: version() }),
-  recordContact: z.strictObject({ version: version(), method: z.enum(contactMethods.codes), outcome: z.enum(contactOutcomes.codes), note: text(1, submitLimits.reasonMax) }),
-  submitResolution: z.strictObject({ version: version(), reply: reply() }),
-  returnResolution: z.strictObject({ version: version(), reason: reason() }),
-  approveResolution: z.strictObject({ version: version() }),
-  recordFollowUp: z.strictObject({ version: version(), result: z.enum(followUpResults.codes), judgement: z.nullable(z.strictObject(judgement)), note: text(1, submitLimits.reasonMax) }),
-  reopen: z.strictObject({ version: version(), ...judgement, reason: reason() }),
-} as const satisfies Partial<Record<TicketAction, z.ZodMiniType>>;
+export const claimTicket = contract({
+  method: 'POST',
+  path: '/api/staff/tickets/:id/claim',
+  summary: 'Take a waiting ticket, or show that its owner is still there.',
+  params: byId,
+  response: nothing(),
+  errors: ['ticket.notFound', 'ticket.wrongState', 'ticket.claimedByOther', 'permission.denied'],
+});
 
-/** Actions staff take through the API (`rate`, `withdraw` are the citizen's, `expireRatingWindow` the system's). */
-export type StaffAction = keyof typeof bodies;
-export const staffActions = Object.keys(bodies) as StaffAction[];
+export const releaseTicket = contract({
+  method: 'DELETE',
+  path: '/api/staff/tickets/:id/claim',
+  summary: 'Put a ticket back into the pool.',
+  params: byId,
+  response: nothing(),
+  errors: ['permission.denied'],
+});
 
-const actionContract = <B extends z.ZodMiniType>(action: StaffAction, body: B) =>
-  contract({
-    method: 'POST',
-    path: `/api/staff/tickets/:id/${action}`,
-    summary: `Row ${lifecycle[action].row} of the ticket's life: ${action}.`,
-    params: byId,
-    body,
-    response: staffTicket,
-    errors: ['ticket.notFound', 'ticket.wrongState', 'ticket.versionConflict', 'permission.denied'],
-  });
-
-export const acceptTicket = actionContract('accept', bodies.accept);
-export const answerTicket = actionContract('answerDirectly', bodies.answerDirectly);
-export const dispatchTicket = actionContract('dispatch', bodies.dispatch);
-export const acknowledgeTicket = actionContract('acknowledge', bodies.acknowledge);
-export const recordContact = actionContract('recordContact', bodies.recordContact);
-export const submitResolution = actionContract('submitResolution', bodies.submitResolution);
-export const returnResolution = actionContract('returnResolution', bodies.returnResolution);
-export const approveResolution = actionContract('approveResolution', bodies.approveResolution);
-export const recordFollowUp = actionContract('recordFollowUp', bodies.recordFollowUp);
-export const reopenTicket = actionContract('reopen', bodies.reopen);
+export const uploadEvidence = contract({
+  method: 'POST',
+  path: '/api/staff/tickets/:id/evidence',
+  summary: 'A handler adds a picture of the work done; the requester sees it with the reply.',
+  params: byId,
+  body: 'file',
+  response: attachmentView,
+  errors: ['ticket.notFound', 'ticket.wrongState', 'permission.denied', 'attachment.tooLarge', 'attachment.notPicture', 'attachment.tooMany'],
+});
 
 export const revealContact = contract({
   method: 'POST',

@@ -11,3 +11,7 @@ export type ContactOutcome = (typeof contactOutcomes.codes)[number];
 /** Result of a 回访 call; `noContact` counts as an attempt and changes no state. */
 export const followUpResults = closedList({ reached: '已接通', noContact: '未接通' });
 export type FollowUpResult = (typeof followUpResults.codes)[number];
+
+/** Outcome of a telephone call to the lead department behind a critical ticket. */
+export const callOutcomes = closedList({ answered: '已接听并确认', noAnswer: '无人接听', engaged: '占线' });
+export type CallOutcome = (typeof callOutcomes.codes)[number];

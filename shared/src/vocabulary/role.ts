@@ -18,5 +18,5 @@ export const roles = closedList({
 
 export type Role = (typeof roles.codes)[number];
 
-/** Who can act on a ticket: a role, the requester, or the system itself. */
-export type Principal = Role | 'citizen' | 'system';
+/** Who can act on a ticket: a role, the requester, the system itself (time has passed), or a rule the city has set. */
+export type Principal = Role | 'citizen' | 'system' | 'rule';

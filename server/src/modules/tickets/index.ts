@@ -1,36 +1,37 @@
 import type { Context } from 'koa';
 import type Router from 'koa-router';
 import type { Module } from '../../platform/platform';
-import { citizensErased } from '../citizens';
+import type { ActionBody, StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
 import type { Actor } from './life/actor';
-import { AttachmentRow } from './intake/attachment.entity';
-import { storeAttachment, storeVoice, sweepLooseAttachments } from './intake/attachments';
+import { storeAttachment, storeVoice } from './intake/attachments';
 import { citizenTicket } from './requester/citizen-ticket.view';
 import { citizenTicketRoutes } from './requester/citizen-tickets.routes';
-import { ClockRow } from './life/clock.entity';
 import { clocksOf } from './life/clocks';
-import { ContactAttemptRow, RevealRow } from './handling/contact-attempt.entity';
+import { jobsOf, subscribersOf } from './background';
 import type { TicketDeps } from './deps';
-import { expireRatingWindows } from './closing/expire-rating-windows';
-import { forgetContacts } from './requester/forget-contacts';
 import { LiveTickets } from './desk/live';
+import { takeAction } from './desk/take-action';
+import type { Step } from './life/step';
 import type { LiveFeed } from './desk/live-feed';
-import { PublicationCheckRow, PublicationVerdictRow } from './intake/publication-check.entity';
 import { publicationOf } from './intake/publication-check';
 import { openContact } from './requester/personal-data';
 import { requesterRoutes } from './desk/requester.routes';
 import { serveFile } from './requester/serve-file';
 import { staffTicketRoutes } from './desk/staff-tickets.routes';
+import { workbenchRoutes } from './desk/workbench.routes';
 import { submitTicket, type Submission, type Submitter } from './intake/submit-ticket';
-import { citizenItem, titleOf } from './desk/ticket-item.view';
+import { citizenItem, staffItem, titleOf } from './desk/ticket-item.view';
+import { inScope, visibleTo } from './life/visible-to';
 import { TicketRow } from './ticket.entity';
 import { findOwn, findVisible, listOwn } from './desk/ticket.query';
-import { TimelineEventRow } from './life/timeline-event.entity';
 
 export { ticketChanged, type TicketChanged } from './life/change-ticket';
 export { liveFeed } from './desk/live-feed';
 export { ticketSubmitted, type Submission, type TicketSubmitted } from './intake/submit-ticket';
-export const ticketEntities = [TicketRow, TimelineEventRow, ClockRow, ContactAttemptRow, RevealRow, AttachmentRow, PublicationCheckRow, PublicationVerdictRow];
+export { ticketEntities } from './entities';
+export { TicketRow } from './ticket.entity';
+export type { Actor } from './life/actor';
+export type { Scope } from './life/visible-to';
 
 export type TicketsApi = ReturnType<typeof createTicketsModule>['api'];
 
@@ -48,6 +49,17 @@ export function createTicketsModule(deps: TicketDeps) {
     assertVisible: async (actor: Actor, ticketId: string) => void (await findVisible(deps, { actor, ticketId })),
     /** The newest tickets of a citizen, in the citizen's words. */
     listOwn: async (citizenId: string) => (await listOwn(deps, citizenId, undefined)).rows.map(citizenItem),
+    /** The tickets somebody may see at all, for queries of modules above. */
+    scopeOf: (actor: Actor) => visibleTo(actor, deps),
+    /** Whether somebody may see a ticket, asked of many at once. */
+    sightOf: async (actor: Actor) => {
+      const scope = await visibleTo(actor, deps);
+      return (ticket: TicketRow): boolean => inScope(scope, ticket);
+    },
+    /** A line of a desk's list. */
+    itemOf: (ticket: TicketRow) => staffItem(deps, ticket),
+    /** Takes a staff action by its name, as a desk would. */
+    act: <A extends StaffAction>(step: Step, taken: { readonly action: A; readonly body: ActionBody<A> }) => takeAction(deps, step, taken),
     /** Adds changes of another kind to the stream open desks listen to. */
     joinLive: (feed: LiveFeed) => live.join(feed),
     /** The few newest tickets of a citizen, each as its requester sees it. */
@@ -68,7 +80,7 @@ export function createTicketsModule(deps: TicketDeps) {
         const ticket = await em.findOneByOrFail(TicketRow, { id: ticketId });
         const handle = (await clocksOf(em, [ticketId])).findLast((clock) => clock.kind === 'handle');
         const { ticketNo, requesterId, urgency, state, reply, repliedAt, createdAt, leadDepartment } = ticket;
-        return { ticketNo, requesterId, urgency, state, reply, repliedAt, createdAt, leadDepartment, title: titleOf(ticket.content), handleDueAt: handle?.dueAt ?? null };
+        return { ticketNo, requesterId, urgency, state, reply, repliedAt, createdAt, leadDepartment, title: titleOf(ticket.content), handleDueAt: handle?.dueAt ?? null, extended: ticket.longCycle || (handle?.extendedWorkdays ?? 0) > 0 };
       }),
   };
 
@@ -79,12 +91,9 @@ export function createTicketsModule(deps: TicketDeps) {
 
   return {
     api,
-    routes: [...citizenTicketRoutes(deps), ...staffTicketRoutes(deps), ...requesterRoutes(deps)],
-    subscribers: [{ name: 'tickets-forget-contacts', topics: [citizensErased], handle: (event) => forgetContacts(platform, event) }],
-    jobs: [
-      { name: 'rating-windows', pattern: '30 * * * * *', run: () => expireRatingWindows(deps) },
-      { name: 'loose-attachments', pattern: '0 10 3 * * *', run: () => sweepLooseAttachments(platform) },
-    ],
+    routes: [...citizenTicketRoutes(deps), ...staffTicketRoutes(deps), ...workbenchRoutes(deps), ...requesterRoutes(deps)],
+    subscribers: subscribersOf(deps),
+    jobs: jobsOf(deps),
     mount,
     stop: () => live.stop(),
   } satisfies Module<unknown>;

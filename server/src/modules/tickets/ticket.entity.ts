@@ -3,8 +3,9 @@ import type { Satisfaction, Solution } from '@hotline/shared/vocabulary/rating';
 import type { RequestType } from '@hotline/shared/vocabulary/request-type';
 import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
 import type { Urgency } from '@hotline/shared/vocabulary/urgency';
+import type { VulnerableNeed } from '@hotline/shared/vocabulary/vulnerable-need';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { binaryText, idColumn, instantColumn, integerColumn, longText, nullableId, nullableInstant, nullableLongText, nullableText } from '../../platform/db/columns';
+import { binaryText, booleanColumn, idColumn, instantColumn, integerColumn, jsonText, longText, nullableId, nullableInstant, nullableLongText, nullableText } from '../../platform/db/columns';
 
 /**
  * 工单. What the requester said never changes; everything else changes only through change-ticket.ts,
@@ -54,6 +55,14 @@ export class TicketRow {
   @Column(instantColumn)
   createdAt: number;
 
+  /** The rules it was born under, for all its life. */
+  @Column(integerColumn)
+  ruleVersion: number;
+
+  /** The ticket this one is a part of (拆单). */
+  @Column(nullableId)
+  parentId: string | null;
+
   // Changed by actions.
   @Column(binaryText(16))
   requestType: RequestType;
@@ -76,9 +85,75 @@ export class TicketRow {
   @Column(integerColumn)
   round: number;
 
-  /** Nearest running deadline; null when nothing runs. */
+  /** Nearest running deadline, and when it turns yellow; null when nothing runs. */
   @Column(nullableInstant)
   dueAt: number | null;
+
+  @Column(nullableInstant)
+  yellowAt: number | null;
+
+  @Column(jsonText(300))
+  needs: VulnerableNeed[];
+
+  @Column(booleanColumn)
+  confidential: boolean;
+
+  /** Never sees the ticket and never handles it. */
+  @Column(nullableText(64))
+  accusedDepartment: string | null;
+
+  /** Departments beside the lead that see it: co-departments and whom the lead has passed it to. */
+  @Column(jsonText(1000))
+  involved: string[];
+
+  @Column(nullableText(64))
+  delegatedTo: string | null;
+
+  /** How often it was given to a lead department. */
+  @Column(integerColumn)
+  transfers: number;
+
+  @Column(integerColumn)
+  sendBacks: number;
+
+  /** A supervisor decides where it goes, and the decision binds. */
+  @Column(booleanColumn)
+  arbitration: boolean;
+
+  /** Questions to the requester in this round. */
+  @Column(integerColumn)
+  infoRequests: number;
+
+  @Column(booleanColumn)
+  extensionPending: boolean;
+
+  @Column(booleanColumn)
+  longCycle: boolean;
+
+  @Column(integerColumn)
+  supervisionLevel: number;
+
+  /** Where it goes back to from info_requested. */
+  @Column(nullableText(16))
+  heldState: TicketState | null;
+
+  /** Where it goes back to from merged. */
+  @Column(nullableText(16))
+  mergedState: TicketState | null;
+
+  /** The ticket that is answered for this one. */
+  @Column(nullableId)
+  mergedInto: string | null;
+
+  /** A final reply that waits for its second signature, who proposed it and which head signed it off. */
+  @Column(nullableLongText)
+  finalReply: string | null;
+
+  @Column(nullableId)
+  finalBy: string | null;
+
+  @Column(nullableText(50))
+  finalSignedBy: string | null;
 
   @Column(nullableLongText)
   draftReply: string | null;
@@ -117,9 +192,10 @@ export class TicketRow {
   updatedAt: number;
 }
 
+/** What the requester said, and where it comes from: never changed. */
+type Said =
+  | 'id' | 'ticketNo' | 'channel' | 'content' | 'requesterId' | 'contactNameSealed' | 'contactPhoneSealed' | 'addressSealed' | 'consentVersion'
+  | 'submitter' | 'idempotencyKey' | 'bodyHash' | 'createdAt' | 'ruleVersion' | 'parentId';
+
 /** The part that events carry and that can be rebuilt from them. */
-export type TicketStatus = Pick<
-  TicketRow,
-  | 'requestType' | 'urgency' | 'category' | 'area' | 'state' | 'leadDepartment' | 'round' | 'dueAt' | 'draftReply' | 'resolutionBy'
-  | 'reply' | 'repliedAt' | 'solution' | 'satisfaction' | 'ratingReason' | 'ratedBy' | 'ratedAt' | 'version' | 'updatedAt'
->;
+export type TicketStatus = Omit<TicketRow, Said>;

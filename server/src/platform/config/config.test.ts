@@ -35,7 +35,15 @@ test.each([
   ['WECHAT_API_BASE', 'http://127.0.0.1:9345'],
   ['WECHAT_OPEN_BASE', 'https://localhost:9345'],
   ['DEMO', '1'],
+  ['STAFF_SECOND_FACTOR', 'optional'],
 ])('production refuses %s=%s', (name, value) => {
+  expect(faultsOf({ ...city, [name]: value })).toContain(name);
+});
+
+test.each([
+  ['WECHAT_CITY_SERVICE_TEMPLATE', 'a template'],
+  ['WECHAT_CITY_SERVICE_KEYS', 'keyword1,keyword2'],
+])('城市服务: %s=%s is refused', (name, value) => {
   expect(faultsOf({ ...city, [name]: value })).toContain(name);
 });
 
@@ -45,4 +53,16 @@ test('an empty value counts as not given', () => {
 
 test('demo data is for the embedded database alone', () => {
   expect(faultsOf({ ...good, DEMO: '1', DATABASE_URL: 'mysql://hotline@db/hotline' })).toContain('DEMO');
+});
+
+test('a second factor is required in production, elsewhere only if asked for', () => {
+  expect([readConfig(city), readConfig(good), readConfig({ ...good, STAFF_SECOND_FACTOR: 'required' })].map((config) => config.secondFactorRequired)).toEqual([true, false, true]);
+});
+
+test('single sign-on is set up as a whole, by https in production; what is missing is told with all other faults', () => {
+  const oidc = { OIDC_ISSUER: 'https://sso.example.cn', OIDC_CLIENT_ID: 'hotline', OIDC_CLIENT_SECRET: hex(16) };
+  expect([readConfig(good).oidc, readConfig({ ...city, ...oidc }).oidc]).toEqual([null, { issuer: oidc.OIDC_ISSUER, clientId: 'hotline', clientSecret: oidc.OIDC_CLIENT_SECRET, claim: 'staff_no', name: '统一身份认证' }]);
+  expect(faultsOf({ ...city, ...oidc, OIDC_ISSUER: 'http://sso.example.cn' })).toContain('OIDC_ISSUER');
+  const text = faultsOf({ ...good, OIDC_ISSUER: oidc.OIDC_ISSUER, PORT: '99999' });
+  for (const name of ['PORT', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']) expect(text).toContain(name);
 });

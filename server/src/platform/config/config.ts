@@ -29,8 +29,19 @@ const schema = z.object({
   DEMO: z.enum(['0', '1']).default('0'),
   /** From and to which hour (Asia/Shanghai) nobody is told what can wait. */
   QUIET_HOURS: z.string().regex(/^(off|(\d|1\d|2[0-3])-(\d|1\d|2[0-3]))$/, '应为 22-7 这样的起止钟点，或 off').default('22-7'),
+  /** Whether staff need a second factor; production always does. */
+  STAFF_SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
+  OIDC_ISSUER: url.optional(),
+  OIDC_CLIENT_ID: z.string().max(200).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(16, '至少16位').optional(),
+  OIDC_STAFF_NO_CLAIM: z.string().max(64).default('staff_no'),
+  OIDC_NAME: z.string().max(20, '最多20个字').default('统一身份认证'),
   ...account('WECHAT_OA'),
   ...account('WECHAT_MP'),
+  /** biz_template_id of the account's 城市服务 messages; without it none are sent. */
+  WECHAT_CITY_SERVICE_TEMPLATE: z.string().regex(/^[\w-]{1,64}$/, '应为1至64位字母、数字、下划线或连字符').optional(),
+  /** The keys of that template for number, state and remark: WeChat has no call that lists them. */
+  WECHAT_CITY_SERVICE_KEYS: z.string().regex(/^\w+,\w+,\w+$/, '应为诉求编号、当前状态、说明三个参数名，用英文逗号分隔').default('keyword1,keyword2,remark'),
   WECHAT_MP_FORMAT: z.enum(['xml', 'json']).default('json'),
   WECHAT_API_BASE: url.default('https://api.weixin.qq.com'),
   WECHAT_OPEN_BASE: url.default('https://open.weixin.qq.com'),
@@ -39,7 +50,19 @@ const schema = z.object({
 });
 
 type Settings = z.output<typeof schema> & Record<`WECHAT_${'OA' | 'MP'}_${'APPID' | 'SECRET' | 'TOKEN' | 'AES_KEY'}`, string> & Record<`WECHAT_${'OA' | 'MP'}_MODE`, 'plain' | 'compat' | 'safe'>;
-export type Config = Settings & { readonly production: boolean; readonly secureCookies: boolean };
+
+/** The city's single sign-on, by OpenID Connect. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The claim that carries the staff number. */
+  readonly claim: string;
+  /** What the log-in page calls it. */
+  readonly name: string;
+}
+
+export type Config = Settings & { readonly production: boolean; readonly secureCookies: boolean; readonly secondFactorRequired: boolean; readonly oidc: OidcSettings | null };
 
 const loopback = (text: string): boolean => /^https?:\/\/(127\.|localhost|\[::1\]|0\.0\.0\.0)/.test(text);
 
@@ -54,8 +77,27 @@ function productionFaults(settings: Settings): string[] {
   for (const base of bases) {
     if (loopback(settings[base]) || !settings[base].startsWith('https://')) faults.push(`${base}：正式环境不能指向本机沙箱`);
   }
-  return faults;
+  return [...faults, ...logInFaults(settings)];
 }
+
+/** How staff may not log in to a real city. */
+function logInFaults({ STAFF_SECOND_FACTOR, OIDC_ISSUER }: Settings): string[] {
+  return [
+    ...(STAFF_SECOND_FACTOR === 'optional' ? ['STAFF_SECOND_FACTOR：正式环境必须为 required'] : []),
+    ...(OIDC_ISSUER && !OIDC_ISSUER.startsWith('https://') ? ['OIDC_ISSUER：正式环境必须使用 https'] : []),
+  ];
+}
+
+const oidcNames = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+
+/** Single sign-on is set up as a whole or not at all. */
+function oidcFaults(given: NodeJS.ProcessEnv): string[] {
+  const missing = oidcNames.filter((name) => given[name] === undefined);
+  return missing.length === oidcNames.length ? [] : missing.map((name) => `${name}：未设置（启用单点登录须同时设置 ${oidcNames.join('、')}）`);
+}
+
+const oidcOf = ({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_STAFF_NO_CLAIM: claim, OIDC_NAME: name }: Settings): OidcSettings | null =>
+  issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, claim, name } : null;
 
 /** Thrown with every fault in one Chinese text, a line each. */
 export class ConfigError extends Error {
@@ -69,12 +111,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])}：${given[String(issue.path[0])] === undefined ? '未设置' : issue.message}`));
+    const issues = parsed.error.issues.map((issue) => `${String(issue.path[0])}：${given[String(issue.path[0])] === undefined ? '未设置' : issue.message}`);
+    throw new ConfigError([...issues, ...oidcFaults(given)]);
   }
   const settings = parsed.data as Settings;
   const production = settings.NODE_ENV === 'production';
-  const faults = production ? productionFaults(settings) : [];
+  const faults = [...oidcFaults(given), ...(production ? productionFaults(settings) : [])];
   if (settings.DEMO === '1' && !settings.DATABASE_URL.startsWith('sqlite:')) faults.push('DEMO：演示数据只装入嵌入式数据库（sqlite）');
   if (faults.length > 0) throw new ConfigError(faults);
-  return { ...settings, production, secureCookies: settings.PUBLIC_URL.startsWith('https://') };
+  return { ...settings, production, secureCookies: settings.PUBLIC_URL.startsWith('https://'), secondFactorRequired: settings.STAFF_SECOND_FACTOR ? settings.STAFF_SECOND_FACTOR === 'required' : production, oidc: oidcOf(settings) };
 }

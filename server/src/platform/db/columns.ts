@@ -19,3 +19,7 @@ export const jsonColumn = { type: 'simple-json' } as const;
 /** A short text compared byte by byte. */
 export const binaryText = (length: number) => ({ type: 'varchar', length }) as const;
 export const nullableText = (length: number) => ({ type: 'varchar', length, nullable: true }) as const;
+
+/** A short list kept as JSON in a VARCHAR, which, unlike TEXT, may have a default on every database. */
+export const jsonText = (length: number) =>
+  ({ ...binaryText(length), transformer: { to: (value: unknown) => (value === undefined ? undefined : JSON.stringify(value)), from: (value: string): unknown => JSON.parse(value) } }) as const;

@@ -11,7 +11,21 @@ export function createLimit(points: number, seconds: number): (key: string) => P
     try {
       await limiter.consume(key);
     } catch (refused) {
-      throw new AppError('limit.tooMany', { retryAfter: Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000) });
+      throw tooMany(refused as RateLimiterRes);
     }
+  };
+}
+
+const tooMany = ({ msBeforeNext }: RateLimiterRes): AppError => new AppError('limit.tooMany', { retryAfter: Math.ceil(msBeforeNext / 1000) });
+
+/** At most `points` failures in `seconds` for one key, per replica; what succeeds is not counted. */
+export function createFailureLimit(points: number, seconds: number) {
+  const limiter = new RateLimiterMemory({ points, duration: seconds });
+  return {
+    assertBelow: async (key: string): Promise<void> => {
+      const counted = await limiter.get(key);
+      if (counted && counted.consumedPoints >= points) throw tooMany(counted);
+    },
+    count: async (key: string): Promise<void> => void (await limiter.penalty(key)),
   };
 }

@@ -20,11 +20,20 @@ const leaseMs = 50_000;
 export class Scheduler {
   private readonly holder = newId();
   private crons: Cron[] = [];
+  private jobs: readonly Job[] = [];
 
   constructor(private readonly deps: { readonly db: Database; readonly clock: Clock; readonly log: Logger }) {}
 
   start(jobs: readonly Job[]): void {
+    this.jobs = jobs;
     this.crons = jobs.map((job) => new Cron(job.pattern, { timezone: 'Asia/Shanghai', protect: true }, () => this.runAlone(job)));
+  }
+
+  /** Does at once what a job would do at its hour, wherever it last ran. */
+  async runNow(name: string): Promise<void> {
+    const job = this.jobs.find((one) => one.name === name);
+    if (!job) throw new Error(`no job ${name}`);
+    await job.run();
   }
 
   stop(): void {

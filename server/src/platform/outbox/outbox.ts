@@ -20,6 +20,8 @@ export class TryAgainAt extends Error {
 export interface Subscriber {
   readonly name: string;
   readonly topics: readonly string[];
+  /** Spares the row of an event this subscriber would only shrug at; without it all are wanted. */
+  readonly wants?: (payload: never) => boolean;
   /** Runs at least once per event, outside any transaction; must be idempotent by event id. */
   readonly handle: (event: OutboxEvent) => Promise<void>;
 }
@@ -46,12 +48,18 @@ export class Outbox {
   }
 
   /** Writes an event inside the caller's transaction: one row for each subscriber of its topic. */
-  async publish(em: EntityManager, topic: string, payload: object): Promise<void> {
-    const eventId = newId();
+  publish(em: EntityManager, topic: string, payload: object): Promise<void> {
+    return this.publishAll(em, topic, [payload]);
+  }
+
+  /** Several events of one topic in one statement. */
+  async publishAll(em: EntityManager, topic: string, payloads: readonly object[]): Promise<void> {
     const now = this.clock.now();
-    const rows = this.subscribers
-      .filter((subscriber) => subscriber.topics.includes(topic))
-      .map((subscriber) => ({ id: newId(), eventId, topic, subscriber: subscriber.name, payload, state: 'pending', attempts: 0, nextAt: now, leaseUntil: null, leaseTag: null, lastError: null }));
+    const listening = this.subscribers.filter((subscriber) => subscriber.topics.includes(topic));
+    const rows = payloads.flatMap((payload) => {
+      const eventId = newId();
+      return listening.filter(({ wants }) => wants?.(payload as never) ?? true).map((subscriber) => ({ id: newId(), eventId, topic, subscriber: subscriber.name, payload, state: 'pending', attempts: 0, nextAt: now, leaseUntil: null, leaseTag: null, lastError: null }));
+    });
     if (rows.length > 0) await em.insert(OutboxRow, rows);
     // The commit follows within the same turn or a few; the worker also looks by itself.
     setImmediate(this.wake);

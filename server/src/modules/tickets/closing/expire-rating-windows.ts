@@ -1,7 +1,7 @@
 import { LessThan } from 'typeorm';
-import { AppError } from '../../../platform/errors';
 import { systemActor } from '../life/actor';
 import { changeTicket } from '../life/change-ticket';
+import { quietly } from '../life/quietly';
 import type { TicketDeps } from '../deps';
 import { TicketRow } from '../ticket.entity';
 
@@ -11,10 +11,5 @@ const batch = 200;
 export async function expireRatingWindows(deps: TicketDeps): Promise<void> {
   const { db, clock } = deps.platform;
   const over = await db.read((em) => em.find(TicketRow, { select: { id: true }, where: { state: 'resolved', dueAt: LessThan(clock.now()) }, take: batch }));
-  for (const { id } of over) {
-    await changeTicket(deps, { ticketId: id, action: 'expireRatingWindow', actor: systemActor, decide: () => ({}) }).catch((error: unknown) => {
-      // Rated a moment ago: that is the better ending.
-      if (!(error instanceof AppError)) throw error;
-    });
-  }
+  for (const { id } of over) await quietly(changeTicket(deps, { ticketId: id, action: 'expireRatingWindow', actor: systemActor, decide: () => ({}) }));
 }

@@ -1,6 +1,7 @@
 import { satisfactions, solutions, type Satisfaction, type Solution } from '@hotline/shared/vocabulary/rating';
 import { AppError } from '../../../platform/errors';
-import { changeTicket, type Outcome } from '../life/change-ticket';
+import { changeTicket, type Outcome, type Scene } from '../life/change-ticket';
+import { issueOrder } from '../supervision/supervise-ticket';
 import type { TicketDeps } from '../deps';
 import type { Step } from '../life/step';
 import type { TicketRow, TicketStatus } from '../ticket.entity';
@@ -21,20 +22,31 @@ export function judgementOutcome(deps: TicketDeps, { actor }: Step, { solution, 
   return { patch, reason, detail: `${solutions.labels[solution]}，${satisfactions.labels[satisfaction]}` };
 }
 
-/** Row 17: another round. Who had it has it again; a ticket answered directly goes to the dispatcher. */
+/** Row 17: another round, under supervision that rises with it; round 3 is a problem ticket. */
 export function reopenTicket(deps: TicketDeps, step: Step, judgement: Judgement & { readonly version?: number }): Promise<TicketRow> {
   return changeTicket(deps, {
     ...step,
     action: 'reopen',
     ...(judgement.version !== undefined && { version: judgement.version }),
-    decide: (ticket) => {
+    decide: async (ticket, scene) => {
       if (judgement.reason === null) throw new AppError('ticket.reasonRequired');
       const outcome = judgementOutcome(deps, step, judgement);
-      const patch = { ...outcome.patch, round: ticket.round + 1, resolutionBy: null };
-      if (ticket.leadDepartment !== null) return { ...outcome, patch };
-      return { ...outcome, patch: { ...patch, state: 'accepted' }, clocks: { start: ['dispatch'] } };
+      const round = await anotherRound(deps, scene, ticket);
+      return { ...outcome, ...round, patch: { ...outcome.patch, ...round.patch } };
     },
   });
+}
+
+const highestByRound = 2;
+
+/** Who had it has it again; a ticket that no department had goes to the dispatcher. */
+export async function anotherRound(deps: TicketDeps, scene: Scene, ticket: TicketRow): Promise<Outcome> {
+  const round = ticket.round + 1;
+  const level = Math.min(round - 1, highestByRound);
+  const { dueAt } = await deps.calendar.due(scene.now, { workdays: scene.rules.handle.reopenedWorkdays });
+  const { patch } = await issueOrder(scene, ticket, { level, demand: `第${round}轮办理，请查明上一轮未解决的原因并实地核实。`, dueAt, issuedBy: null });
+  const fresh = { ...patch, round, resolutionBy: null, infoRequests: 0, finalReply: null, finalBy: null, finalSignedBy: null };
+  return ticket.leadDepartment === null ? { patch: { ...fresh, state: 'accepted' }, clocks: { start: ['dispatch'] } } : { patch: fresh };
 }
 
 /** Row 16 or 17 by the citizen's word. */

@@ -40,6 +40,6 @@ export function recordFollowUp(deps: TicketDeps, step: Step, { version, result, 
     ...step,
     action: 'recordFollowUp',
     version,
-    decide: (ticket, em) => (result === 'reached' && full ? judgementOutcome(deps, step, full) : withoutContact(deps, { ticket, em }, note)),
+    decide: (ticket, { em }) => (result === 'reached' && full ? judgementOutcome(deps, step, full) : withoutContact(deps, { ticket, em }, note)),
   });
 }

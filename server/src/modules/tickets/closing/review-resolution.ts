@@ -28,9 +28,9 @@ export function approveResolution(deps: TicketDeps, step: Step, { version }: { r
     ...step,
     action: 'approveResolution',
     version,
-    decide: (ticket) => {
+    decide: (ticket, { now }) => {
       assertOther(step, ticket);
-      return { patch: { reply: ticket.draftReply, repliedAt: deps.platform.clock.now(), draftReply: null } };
+      return { patch: { reply: ticket.draftReply, repliedAt: now, draftReply: null } };
     },
   });
 }

@@ -1,41 +1,24 @@
+import { actionContracts, staffActions, type ActionBody, type StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
 import * as contracts from '@hotline/shared/contracts/tickets.staff';
+import { judge } from '@hotline/shared/rules/lifecycle';
+import { AppError } from '../../../platform/errors';
 import { route, type Route } from '../../../platform/http/route';
-import type { StaffActor } from '../../staff';
-import { acceptTicket } from '../intake/accept-ticket';
-import { acknowledgeTicket } from '../handling/acknowledge-ticket';
-import { answerDirectly } from '../intake/answer-directly';
 import type { TicketDeps } from '../deps';
-import { dispatchTicket } from '../handling/dispatch-ticket';
-import { reopenTicket } from '../closing/judge-result';
-import { recordContact } from '../handling/record-contact';
-import { recordFollowUp } from '../closing/record-follow-up';
-import { revealContact } from '../requester/reveal-contact';
-import { approveResolution, returnResolution } from '../closing/review-resolution';
-import { staffTicket } from './staff-ticket.view';
-import type { Step } from '../life/step';
-import { submitResolution } from '../handling/submit-resolution';
+import { storeEvidence } from '../intake/attachments';
+import { claim, claimNext, release } from '../intake/claims';
 import { submitTicket } from '../intake/submit-ticket';
+import { revealContact } from '../requester/reveal-contact';
+import { staffTicket } from './staff-ticket.view';
+import { takeAction } from './take-action';
 import { staffItem } from './ticket-item.view';
 import { countDesks, findVisible, listDesk } from './ticket.query';
-import type { TicketRow } from '../ticket.entity';
 
 /** The desks' actions: each is one use case, answered with the ticket as it then stands. */
-function actionRoutes(deps: TicketDeps): Route[] {
-  const gate = deps.staff.gate();
-  const step = (actor: StaffActor, input: { params: { id: string } }): Step => ({ actor, ticketId: input.params.id });
-  const shown = async (actor: StaffActor, ticket: Promise<TicketRow>) => staffTicket(deps, actor, await ticket);
-  return [
-    route(contracts.acceptTicket, gate, ({ actor, input }) => shown(actor, acceptTicket(deps, step(actor, input), input.body))),
-    route(contracts.answerTicket, gate, ({ actor, input }) => shown(actor, answerDirectly(deps, step(actor, input), input.body))),
-    route(contracts.dispatchTicket, gate, ({ actor, input }) => shown(actor, dispatchTicket(deps, step(actor, input), input.body))),
-    route(contracts.acknowledgeTicket, gate, ({ actor, input }) => shown(actor, acknowledgeTicket(deps, step(actor, input), input.body))),
-    route(contracts.recordContact, gate, ({ actor, input }) => shown(actor, recordContact(deps, step(actor, input), input.body))),
-    route(contracts.submitResolution, gate, ({ actor, input }) => shown(actor, submitResolution(deps, step(actor, input), input.body))),
-    route(contracts.returnResolution, gate, ({ actor, input }) => shown(actor, returnResolution(deps, step(actor, input), input.body))),
-    route(contracts.approveResolution, gate, ({ actor, input }) => shown(actor, approveResolution(deps, step(actor, input), input.body))),
-    route(contracts.recordFollowUp, gate, ({ actor, input }) => shown(actor, recordFollowUp(deps, step(actor, input), input.body))),
-    route(contracts.reopenTicket, gate, ({ actor, input }) => shown(actor, reopenTicket(deps, step(actor, input), input.body))),
-  ];
+function actionRoute<A extends StaffAction>(deps: TicketDeps, action: A): Route {
+  // Which body belongs to which action is lost to the compiler in a loop over them; the contract has parsed it.
+  return route(actionContracts[action as StaffAction], deps.staff.gate(), async ({ actor, input }) =>
+    staffTicket(deps, actor, await takeAction(deps, { actor, ticketId: input.params.id }, { action, body: input.body as ActionBody<A> })),
+  );
 }
 
 /** Queues, details, telephone intake and reveals. */
@@ -53,7 +36,23 @@ export function staffTicketRoutes(deps: TicketDeps): Route[] {
       return { id, ticketNo };
     }),
     route(contracts.getTicket, gate, async ({ actor, input }) => staffTicket(deps, actor, await findVisible(deps, { actor, ticketId: input.params.id }))),
-    route(contracts.revealContact, gate, ({ actor, input }) => revealContact(deps, { actor, ticketId: input.params.id }, input.body)),
-    ...actionRoutes(deps),
+    route(contracts.revealContact, gate, ({ actor, input }) => revealContact(deps, { actor, ticketId: input.params.id, reason: input.body.reason })),
+    route(contracts.claimNextTicket, deps.staff.gate('operator'), async ({ actor }) => ({ id: await claimNext(deps.platform, actor) })),
+    route(contracts.claimTicket, deps.staff.gate('operator'), async ({ actor, input }) => {
+      const { id, state } = await findVisible(deps, { actor, ticketId: input.params.id });
+      if (state !== 'submitted') throw new AppError('ticket.wrongState', { state });
+      await claim(deps.platform, actor, id);
+      return {};
+    }),
+    route(contracts.releaseTicket, deps.staff.gate('operator'), async ({ actor, input }) => {
+      await release(deps.platform, actor, input.params.id);
+      return {};
+    }),
+    route(contracts.uploadEvidence, deps.staff.gate('handler'), async ({ actor, input, file }) => {
+      const { id, state } = await findVisible(deps, { actor, ticketId: input.params.id });
+      if (judge('recordContact', state, 'handler') !== 'allowed') throw new AppError('ticket.wrongState', { state });
+      return storeEvidence(deps.platform, { ticketId: id, staffId: actor.id }, file ?? Buffer.alloc(0));
+    }),
+    ...staffActions.map((action) => actionRoute(deps, action)),
   ];
 }

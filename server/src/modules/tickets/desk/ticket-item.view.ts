@@ -20,9 +20,9 @@ export function citizenItem(ticket: TicketRow): CitizenTicketItem {
 
 /** A line of a desk's list. */
 export async function staffItem({ city, departments }: TicketDeps, ticket: TicketRow): Promise<StaffTicketItem> {
-  const { id, ticketNo, state, urgency, requestType, channel, round, version, createdAt, updatedAt, dueAt, leadDepartment } = ticket;
+  const { id, ticketNo, state, urgency, requestType, channel, round, version, createdAt, updatedAt, dueAt, yellowAt, needs, supervisionLevel, confidential, arbitration, leadDepartment } = ticket;
   return {
-    id, ticketNo, state, urgency, requestType, channel, round, version, createdAt, updatedAt, dueAt,
+    id, ticketNo, state, urgency, requestType, channel, round, version, createdAt, updatedAt, dueAt, yellowAt, needs, supervisionLevel, confidential, arbitration,
     title: titleOf(ticket.content),
     categoryName: await city.categoryName(ticket.category),
     areaName: await city.areaName(ticket.area),

@@ -1,24 +1,16 @@
-import type { Desk } from '@hotline/shared/contracts/tickets.staff';
+import { desksOf, type Desk } from '@hotline/shared/vocabulary/desk';
 import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import { AppError } from '../../../platform/errors';
-import type { Actor } from '../life/actor';
+import type { StaffActor } from '../../staff';
 import type { TicketDeps } from '../deps';
 import type { Step } from '../life/step';
 import { TicketRow } from '../ticket.entity';
 import { inScope, visibleTo, type Scope } from '../life/visible-to';
+import { queueOf, viewerOf } from './queues';
 
 const pageSize = 30;
 const changesAtOnce = 500;
-
-/** The states that wait at each desk; `all` is every ticket, newest first. */
-export const deskStates: Readonly<Record<Exclude<Desk, 'all'>, readonly TicketState[]>> = {
-  intake: ['submitted'],
-  dispatch: ['accepted'],
-  handling: ['dispatched', 'in_progress'],
-  review: ['in_review'],
-  followUp: ['resolved'],
-};
 
 export interface TicketPage {
   readonly rows: TicketRow[];
@@ -41,9 +33,21 @@ export async function findVisible(deps: TicketDeps, { actor, ticketId }: Step): 
 }
 
 function within(query: SelectQueryBuilder<TicketRow>, scope: Scope): SelectQueryBuilder<TicketRow> {
-  if ('all' in scope) return query;
+  if ('all' in scope) {
+    for (const column of ['categories', 'areas'] as const) {
+      const codes = scope.seat?.[column] ?? [];
+      const name = column === 'categories' ? 't.category' : 't.area';
+      if (codes.length > 0) query.andWhere(`(${name} IS NULL OR ${name} IN (:...${column}))`, { [column]: codes });
+    }
+    return query;
+  }
   if ('requesters' in scope) return query.andWhere('t.requesterId IN (:...requesters)', scope);
-  return scope.departments.length === 0 ? query.andWhere('1 = 0') : query.andWhere('t.leadDepartment IN (:...departments)', { departments: scope.departments });
+  return ofDepartments(query, scope.departments);
+}
+
+function ofDepartments(query: SelectQueryBuilder<TicketRow>, departments: readonly string[]): SelectQueryBuilder<TicketRow> {
+  if (departments.length === 0) return query.andWhere('1 = 0');
+  return query.andWhere('t.leadDepartment IN (:...departments) AND (t.accusedDepartment IS NULL OR t.accusedDepartment NOT IN (:...departments))', { departments });
 }
 
 /** Keyset paging in its expanded form: MariaDB would scan the range for row values. */
@@ -65,16 +69,16 @@ function pageBy(query: SelectQueryBuilder<TicketRow>, order: { column: 'dueAt' |
     });
 }
 
-/** A desk's queue, nearest deadline first. */
-export async function listDesk(deps: TicketDeps, actor: Actor, filter: Filter): Promise<TicketPage> {
+/** A desk's queue, nearest deadline first; throws permission.denied for a desk of another role. */
+export async function listDesk(deps: TicketDeps, actor: StaffActor, { desk, state, ticketNo, cursor }: Filter): Promise<TicketPage> {
+  if (!desksOf[actor.role].includes(desk)) throw new AppError('permission.denied');
   const scope = await visibleTo(actor, deps);
+  const viewer = await viewerOf(deps, actor);
   return deps.platform.db.read((em) => {
-    const query = within(em.createQueryBuilder(TicketRow, 't').where('1 = 1'), scope);
-    if (filter.state) query.andWhere('t.state = :state', { state: filter.state });
-    if (filter.ticketNo) query.andWhere('t.ticketNo LIKE :ticketNo', { ticketNo: `${filter.ticketNo}%` });
-    if (filter.desk === 'all') return pageBy(query, { column: 'createdAt', direction: 'DESC' }, filter.cursor);
-    query.andWhere('t.state IN (:...states)', { states: deskStates[filter.desk] });
-    return pageBy(query, { column: 'dueAt', direction: 'ASC' }, filter.cursor);
+    const query = desk === 'all' ? within(em.createQueryBuilder(TicketRow, 't').where('1 = 1'), scope) : queueOf(em, desk, viewer);
+    if (state) query.andWhere('t.state = :state', { state });
+    if (ticketNo) query.andWhere('t.ticketNo LIKE :ticketNo', { ticketNo: `${ticketNo}%` });
+    return pageBy(query, desk === 'all' ? { column: 'createdAt', direction: 'DESC' } : { column: 'dueAt', direction: 'ASC' }, cursor);
   });
 }
 
@@ -90,22 +94,24 @@ export async function findOwn({ platform, citizens }: TicketDeps, citizenId: str
   return platform.db.read((em) => em.findOneBy(TicketRow, { ticketNo, requesterId: In(requesters) }));
 }
 
-/** How many tickets wait at each desk in the actor's sight, and how many of them are overdue. */
-export async function countDesks(deps: TicketDeps, actor: Actor): Promise<{ desk: Desk; waiting: number; overdue: number }[]> {
-  const { platform } = deps;
-  const scope = await visibleTo(actor, deps);
-  const counts = await platform.db.read((em) =>
-    within(em.createQueryBuilder(TicketRow, 't'), scope)
-      .andWhere('t.state IN (:...states)', { states: Object.values(deskStates).flat() })
-      .select('t.state', 'state')
-      .addSelect('COUNT(*)', 'waiting')
-      .addSelect('SUM(CASE WHEN t.dueAt < :now THEN 1 ELSE 0 END)', 'overdue')
-      .setParameter('now', platform.clock.now())
-      .groupBy('t.state')
-      .getRawMany<{ state: TicketState; waiting: string | number; overdue: string | number }>(),
-  );
-  const sum = (states: readonly TicketState[], part: 'waiting' | 'overdue') => counts.filter((row) => states.includes(row.state)).reduce((total, row) => total + Number(row[part]), 0);
-  return Object.entries(deskStates).map(([desk, states]) => ({ desk: desk as Desk, waiting: sum(states, 'waiting'), overdue: sum(states, 'overdue') }));
+/** The desks of a role that are queues. */
+export const queuesOf = ({ role }: StaffActor): Exclude<Desk, 'all'>[] => desksOf[role].filter((desk) => desk !== 'all');
+
+/** Counts a queue, and what of it is overdue. */
+export const countOf = (query: SelectQueryBuilder<TicketRow>, now: number): SelectQueryBuilder<TicketRow> =>
+  query.select('COUNT(*)', 'waiting').addSelect('COALESCE(SUM(CASE WHEN t.dueAt < :now THEN 1 ELSE 0 END), 0)', 'overdue').setParameter('now', now);
+
+/** How many tickets wait at each desk of the role, and how many of them are overdue. */
+export async function countDesks(deps: TicketDeps, actor: StaffActor): Promise<{ desk: Desk; waiting: number; overdue: number }[]> {
+  const viewer = await viewerOf(deps, actor);
+  return deps.platform.db.read(async (em) => {
+    const counts = [];
+    for (const desk of queuesOf(actor)) {
+      const row = await countOf(queueOf(em, desk, viewer), viewer.now).getRawOne<Record<'waiting' | 'overdue', string | number>>();
+      counts.push({ desk, waiting: Number(row?.waiting), overdue: Number(row?.overdue) });
+    }
+    return counts;
+  });
 }
 
 /** Every ticket changed after an instant, in the order of the changes; page by page, since a surge may change thousands. */
@@ -116,7 +122,7 @@ export async function changedSince({ platform }: TicketDeps, after: number): Pro
     const page = await platform.db.read((em) =>
       em
         .createQueryBuilder(TicketRow, 't')
-        .select(['t.id', 't.ticketNo', 't.state', 't.urgency', 't.version', 't.updatedAt', 't.requesterId', 't.leadDepartment'])
+        .select(['t.id', 't.ticketNo', 't.state', 't.urgency', 't.version', 't.updatedAt', 't.requesterId', 't.leadDepartment', 't.involved', 't.accusedDepartment', 't.category', 't.area'])
         .where('(t.updatedAt > :at OR (t.updatedAt = :at AND t.id > :id))', { at: last.updatedAt, id: last.id })
         .orderBy('t.updatedAt')
         .addOrderBy('t.id')

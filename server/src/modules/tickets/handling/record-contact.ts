@@ -39,7 +39,7 @@ export function recordContact(deps: TicketDeps, step: Step, { version, ...attemp
     ...step,
     action: 'recordContact',
     version,
-    decide: async (ticket, em) => {
+    decide: async (ticket, { em }) => {
       const row = { ...attempt, id: newId(), ticketId: ticket.id, round: ticket.round, staffId: step.actor.id ?? '', at: deps.platform.clock.now() };
       await em.insert(ContactAttemptRow, row);
       const detail = `${contactMethods.labels[attempt.method]}：${contactOutcomes.labels[attempt.outcome]}。${attempt.note}`;

@@ -3,6 +3,7 @@ import type { Urgency } from '@hotline/shared/vocabulary/urgency';
 import { AppError } from '../../../platform/errors';
 import { changeTicket } from '../life/change-ticket';
 import type { TicketDeps } from '../deps';
+import { settleClaim } from './claims';
 import type { Step } from '../life/step';
 import type { TicketRow } from '../ticket.entity';
 
@@ -18,5 +19,13 @@ interface Acceptance {
 export async function acceptTicket(deps: TicketDeps, step: Step, { version, ...confirmed }: Acceptance): Promise<TicketRow> {
   if (!(await deps.city.hasCategory(confirmed.category))) throw new AppError('ticket.unknownCategory');
   if (confirmed.area !== null && !(await deps.city.hasArea(confirmed.area))) throw new AppError('ticket.unknownArea');
-  return changeTicket(deps, { ...step, action: 'accept', version, decide: () => ({ patch: confirmed }) });
+  return changeTicket(deps, {
+    ...step,
+    action: 'accept',
+    version,
+    decide: async (ticket, scene) => {
+      await settleClaim(scene, ticket.id, step.actor);
+      return { patch: confirmed };
+    },
+  });
 }

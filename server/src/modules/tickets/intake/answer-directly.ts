@@ -1,6 +1,7 @@
 import { changeTicket } from '../life/change-ticket';
 import type { TicketDeps } from '../deps';
 import { assertPublishable } from '../handling/reply-checks';
+import { settleClaim } from './claims';
 import type { Step } from '../life/step';
 import type { TicketRow } from '../ticket.entity';
 
@@ -16,5 +17,13 @@ export async function answerDirectly(deps: TicketDeps, step: Step, { version, re
   assertPublishable(reply);
   const cited = knowledgeId === null ? null : await deps.knowledge.get(knowledgeId);
   const detail = cited && `引用《${cited.title}》第${cited.version}版`;
-  return changeTicket(deps, { ...step, action: 'answerDirectly', version, decide: () => ({ patch: { reply, repliedAt: deps.platform.clock.now() }, detail }) });
+  return changeTicket(deps, {
+    ...step,
+    action: 'answerDirectly',
+    version,
+    decide: async (ticket, scene) => {
+      await settleClaim(scene, ticket.id, step.actor);
+      return { patch: { reply, repliedAt: scene.now }, detail };
+    },
+  });
 }

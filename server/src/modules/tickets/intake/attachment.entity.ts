@@ -10,8 +10,13 @@ export class AttachmentRow {
   @Column(nullableId)
   ticketId: string | null;
 
+  /** Its sender; empty for evidence. */
   @Column(idColumn)
   citizenId: string;
+
+  /** Whose evidence of the work it is (办结佐证); null for what the requester sent. */
+  @Column(nullableId)
+  staffId: string | null;
 
   @Column(binaryText(32))
   mime: string;

@@ -1,6 +1,6 @@
 import type { AttachmentView } from '@hotline/shared/contracts/attachments';
 import { submitLimits } from '@hotline/shared/rules/limits';
-import { IsNull, LessThan, type EntityManager } from 'typeorm';
+import { IsNull, LessThan, Not, type EntityManager } from 'typeorm';
 import { AppError } from '../../../platform/errors';
 import { reencodePicture } from '../../../platform/files/picture';
 import { secondsOfAmr } from '../../../platform/files/voice';
@@ -10,6 +10,7 @@ import { AttachmentRow } from './attachment.entity';
 
 /** Files somebody may hold without a ticket; more than one draft's worth. */
 const maxLoose = 3 * submitLimits.pictures;
+const maxEvidence = 30;
 const looseLifetimeMs = 7 * 24 * 3600_000;
 
 const transcriptPlace = (id: string): string => `attachment.transcript.${id}`;
@@ -48,9 +49,21 @@ async function assertRoom({ db }: Platform, citizenId: string): Promise<void> {
 async function store(platform: Platform, { citizenId, bytes }: { readonly citizenId: string; readonly bytes: Buffer }, { transcript, ...facts }: Facts): Promise<AttachmentView> {
   const { db, clock, files, seal } = platform;
   const id = newId();
-  const row: AttachmentRow = { ...facts, id, ticketId: null, citizenId, bytes: bytes.length, transcriptSealed: seal.seal(transcript, transcriptPlace(id)), createdAt: clock.now() };
+  const row: AttachmentRow = { ...facts, id, ticketId: null, citizenId, staffId: null, bytes: bytes.length, transcriptSealed: seal.seal(transcript, transcriptPlace(id)), createdAt: clock.now() };
   // File first: a row without its file would be a file lost, a file without a row is only swept away.
   await files.put(id, bytes);
+  await db.transact((em) => em.insert(AttachmentRow, row));
+  return attachmentView(platform, row);
+}
+
+/** 办结佐证: a picture a handler took of the work, at once the ticket's; the caller has looked at who may. */
+export async function storeEvidence(platform: Platform, { ticketId, staffId }: { readonly ticketId: string; readonly staffId: string }, upload: Buffer): Promise<AttachmentView> {
+  const { db, clock, files } = platform;
+  const held = await db.read((em) => em.countBy(AttachmentRow, { ticketId, staffId: Not(IsNull()) }));
+  if (held >= maxEvidence) throw new AppError('attachment.tooMany');
+  const { bytes, ...picture } = await reencodePicture(upload);
+  const row: AttachmentRow = { ...picture, id: newId(), ticketId, citizenId: '', staffId, bytes: bytes.length, seconds: null, transcriptSealed: null, createdAt: clock.now() };
+  await files.put(row.id, bytes);
   await db.transact((em) => em.insert(AttachmentRow, row));
   return attachmentView(platform, row);
 }

@@ -32,8 +32,6 @@ export function publicationOf({ db, fileUrls }: Platform) {
       }),
     recordAsked: (row: PublicationCheckRow) => insertOnce(PublicationCheckRow, row),
     recordVerdict: (row: PublicationVerdictRow) => insertOnce(PublicationVerdictRow, row),
-    /** Whether content security has nothing against any part. Publishing itself stays a person's decision. */
-    mayPublish: (ticketId: string) => db.read(async (em) => (await publicationCheckOf(em, ticketId)) === 'pass'),
   };
 }
 

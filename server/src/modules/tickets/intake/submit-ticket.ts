@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import { ticketNumber } from '@hotline/shared/rules/ticket-number';
+import type { RuleSet } from '@hotline/shared/rules/rule-set';
 import type { Channel } from '@hotline/shared/vocabulary/channel';
 import type { RequestType } from '@hotline/shared/vocabulary/request-type';
 import type { Urgency } from '@hotline/shared/vocabulary/urgency';
@@ -10,12 +11,13 @@ import { AppError } from '../../../platform/errors';
 import { newId } from '../../../platform/ids';
 import type { Actor } from '../life/actor';
 import { AttachmentRow } from './attachment.entity';
-import { recordEvent } from '../life/change-ticket';
+import { changeWithin, recordEvent } from '../life/change-ticket';
 import { clockEffects } from '../life/clock-effects';
 import { runClocks } from '../life/clocks';
 import type { TicketDeps } from '../deps';
-import { sealContact, type Contact } from '../requester/personal-data';
-import { TicketRow } from '../ticket.entity';
+import { openContact, sealContact, type Contact } from '../requester/personal-data';
+import { TicketRow, type TicketStatus } from '../ticket.entity';
+import { urgencyByRules } from './urgency-by-rules';
 
 /** A request as it arrives, whatever the channel. */
 export interface Submission extends Contact {
@@ -81,30 +83,40 @@ interface Draft {
   readonly submission: Submission;
 }
 
-async function store(deps: TicketDeps, em: EntityManager, draft: Draft): Promise<TicketRow> {
-  const ticket = await insertTicket(deps, em, draft);
-  await adoptAttachments(em, ticket, draft.submission.attachments);
-  ticket.dueAt = await runClocks(em, deps.calendar, { ticket, effect: clockEffects.submit, now: ticket.createdAt });
-  await em.update(TicketRow, { id: ticket.id }, { dueAt: ticket.dueAt });
-  const { actor } = draft.submitter;
-  const { requestType, urgency, category, area, state, round, dueAt, version, updatedAt } = ticket;
-  await recordEvent(deps, em, {
-    ticketId: ticket.id, version, action: actor.kind === 'staff' ? 'register' : 'submit', actorKind: actor.kind, actorId: actor.id, at: ticket.createdAt,
-    reason: null, detail: null, before: {}, after: { requestType, urgency, category, area, state, round, dueAt, version, updatedAt }, round,
+async function store(deps: TicketDeps, em: EntityManager, { submitter, submission }: Draft): Promise<TicketRow> {
+  const { version: ruleVersion, rules } = await deps.rules.current();
+  const { requestType, category, area, content, idempotencyKey, consentVersion } = submission;
+  const ticket = await insertTicket(deps, em, {
+    channel: submitter.channel, requesterId: submitter.requesterId, consentVersion, submitter: scopeOf(submitter), idempotencyKey, bodyHash: hashOf(submission),
+    content, requestType, category, area, ...urgencyByRules(rules, content, submission.urgency), ruleVersion, parentId: null, contact: submission,
   });
-  await deps.platform.outbox.publish(em, ticketSubmitted, { ticketId: ticket.id } satisfies TicketSubmitted);
+  await adoptAttachments(em, ticket, submission.attachments);
+  const { actor } = submitter;
+  await begin(deps, em, { ticket, rules, actor });
   return ticket;
 }
 
+/** The accept clock, the first event and the outbox of a ticket just stored. */
+async function begin(deps: TicketDeps, em: EntityManager, { ticket, rules, actor }: { readonly ticket: TicketRow; readonly rules: RuleSet; readonly actor: Actor }): Promise<void> {
+  Object.assign(ticket, await runClocks(em, deps.calendar, { ticket, effect: clockEffects.submit, rules, now: ticket.createdAt }));
+  await em.update(TicketRow, { id: ticket.id }, { dueAt: ticket.dueAt, yellowAt: ticket.yellowAt });
+  const action = actor.kind === 'staff' ? 'register' : 'submit';
+  await recordEvent(deps, em, { ticketId: ticket.id, version: ticket.version, action, actorKind: actor.kind, actorId: actor.id, at: ticket.createdAt, reason: null, detail: null, before: {}, after: firstStatus(ticket), round: ticket.round });
+  await deps.platform.outbox.publish(em, ticketSubmitted, { ticketId: ticket.id } satisfies TicketSubmitted);
+}
+
+/** What of a new ticket is not blank: from it and the events after it the row can be rebuilt. */
+function firstStatus({ requestType, urgency, needs, category, area, state, round, dueAt, yellowAt, version, updatedAt }: TicketRow): Partial<TicketStatus> {
+  return { requestType, urgency, needs, category, area, state, round, dueAt, yellowAt, version, updatedAt };
+}
+
+type NewTicket = Pick<TicketRow, 'channel' | 'requesterId' | 'consentVersion' | 'submitter' | 'idempotencyKey' | 'bodyHash' | 'content' | 'requestType' | 'urgency' | 'needs' | 'category' | 'area' | 'ruleVersion' | 'parentId'> & { readonly contact: Contact };
+
 /** Numbers are random within the day, so that they tell nothing; a taken one is drawn again. */
-async function insertTicket(deps: TicketDeps, em: EntityManager, { submitter, submission }: Draft): Promise<TicketRow> {
+async function insertTicket(deps: TicketDeps, em: EntityManager, { contact, ...said }: NewTicket): Promise<TicketRow> {
   const now = deps.platform.clock.now();
   const id = newId();
-  const { requestType, urgency, category, area, content, idempotencyKey, consentVersion } = submission;
-  const row: TicketRow = {
-    id, ticketNo: '', channel: submitter.channel, content, requesterId: submitter.requesterId, consentVersion, submitter: scopeOf(submitter), idempotencyKey,
-    bodyHash: hashOf(submission), createdAt: now, requestType, urgency, category, area, ...sealContact(deps.platform.seal, id, submission), ...blankStatus, version: 1, updatedAt: now,
-  };
+  const row: TicketRow = { ...blankStatus, ...said, id, ticketNo: '', createdAt: now, ...sealContact(deps.platform.seal, id, contact), version: 1, updatedAt: now };
   const day = shanghaiDay(now).replaceAll('-', '');
   do row.ticketNo = ticketNumber(day, randomInt(1_000_000));
   while (await em.existsBy(TicketRow, { ticketNo: row.ticketNo }));
@@ -113,9 +125,29 @@ async function insertTicket(deps: TicketDeps, em: EntityManager, { submitter, su
 }
 
 const blankStatus = {
-  state: 'submitted', leadDepartment: null, round: 1, dueAt: null, draftReply: null, resolutionBy: null, reply: null, repliedAt: null,
-  solution: null, satisfaction: null, ratingReason: null, ratedBy: null, ratedAt: null,
-} as const;
+  state: 'submitted', leadDepartment: null, round: 1, dueAt: null, yellowAt: null, draftReply: null, resolutionBy: null, reply: null, repliedAt: null,
+  solution: null, satisfaction: null, ratingReason: null, ratedBy: null, ratedAt: null, confidential: false, accusedDepartment: null, involved: [] as string[],
+  delegatedTo: null, transfers: 0, sendBacks: 0, arbitration: false, infoRequests: 0, extensionPending: false, longCycle: false, supervisionLevel: 0,
+  heldState: null, mergedState: null, mergedInto: null, finalReply: null, finalBy: null, finalSignedBy: null,
+} as const satisfies Partial<TicketRow>;
+
+interface NewPart {
+  readonly parent: TicketRow;
+  readonly part: Pick<TicketRow, 'content' | 'requestType' | 'category' | 'area'>;
+  readonly at: number;
+  readonly actor: Actor;
+}
+
+/** Row 22: one matter of a request becomes a ticket of its own, accepted already, under the rules of the whole. */
+export async function storePart(deps: TicketDeps, em: EntityManager, { parent, part, at, actor }: NewPart): Promise<TicketRow> {
+  const { channel, requesterId, consentVersion, urgency, needs, ruleVersion, bodyHash } = parent;
+  const ticket = await insertTicket(deps, em, {
+    channel, requesterId, consentVersion, urgency, needs, ruleVersion, bodyHash, ...part,
+    submitter: `part.${parent.id}`, idempotencyKey: String(at), parentId: parent.id, contact: openContact(deps.platform.seal, parent),
+  });
+  await begin(deps, em, { ticket, rules: await deps.rules.version(ruleVersion), actor });
+  return changeWithin(deps, em, { change: { ticketId: ticket.id, action: 'accept', actor, decide: () => ({ detail: `由${parent.ticketNo}拆分` }) }, ticket });
+}
 
 /** Files become the ticket's only if they are the submitter's own and nobody else's yet. */
 async function adoptAttachments(em: EntityManager, ticket: TicketRow, ids: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { judge, nextState, type TicketAction } from '@hotline/shared/rules/lifecycle';
+import type { RuleSet } from '@hotline/shared/rules/rule-set';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../../platform/errors';
 import { newId } from '../../../platform/ids';
@@ -19,14 +20,22 @@ export interface Outcome {
   readonly clocks?: ClockEffect;
 }
 
+/** What the guards of a row look at. */
+export interface Scene {
+  readonly em: EntityManager;
+  readonly now: number;
+  /** The rules the ticket was born under. */
+  readonly rules: RuleSet;
+}
+
 export interface Change {
   readonly ticketId: string;
   readonly action: TicketAction;
   readonly actor: Actor;
-  /** The version the person was looking at; citizens and the system take the newest. */
+  /** The version the person was looking at; citizens, notes and the system take the newest. */
   readonly version?: number;
   /** Checks the guards of the row and says what changes; runs inside the transaction. */
-  readonly decide: (ticket: TicketRow, em: EntityManager) => Promise<Outcome> | Outcome;
+  readonly decide: (ticket: TicketRow, scene: Scene) => Promise<Outcome> | Outcome;
 }
 
 /** Topic of the event every change publishes. */
@@ -40,20 +49,35 @@ export interface TicketChanged {
   readonly version: number;
 }
 
+const attempts = 3;
+
 /**
  * The only way a ticket changes: one transaction with the guarded update, the clocks, one timeline event and one
- * outbox event. Throws permission.denied, ticket.notFound, ticket.wrongState (with the state), ticket.versionConflict.
+ * outbox event. Throws permission.denied, ticket.notFound, ticket.wrongState (with the state), ticket.versionConflict;
+ * whoever names no version is tried again on what another has just written.
  */
 export async function changeTicket(deps: TicketDeps, change: Change): Promise<TicketRow> {
-  const { platform } = deps;
   if (judge(change.action, 'submitted', principalOf(change.actor)) === 'forbidden') throw new AppError('permission.denied');
   const scope = await visibleTo(change.actor, deps);
-  return platform.db.transact(async (em) => {
-    const ticket = await em.findOneBy(TicketRow, { id: change.ticketId });
-    if (!ticket || !inScope(scope, ticket)) throw new AppError('ticket.notFound');
-    assertLegal(ticket, change);
-    return applyChange(deps, em, { change, ticket, outcome: await change.decide(ticket, em) });
-  });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await deps.platform.db.transact(async (em) => {
+        const ticket = await em.findOneBy(TicketRow, { id: change.ticketId });
+        if (!ticket || !inScope(scope, ticket)) throw new AppError('ticket.notFound');
+        return changeWithin(deps, em, { change, ticket });
+      });
+    } catch (error) {
+      const overtaken = change.version === undefined && error instanceof AppError && error.code === 'ticket.versionConflict';
+      if (!overtaken || attempt === attempts) throw error;
+    }
+  }
+}
+
+/** The same inside a transaction that changes several tickets at once; the caller has looked at who may see them. */
+export async function changeWithin(deps: TicketDeps, em: EntityManager, { change, ticket }: { readonly change: Change; readonly ticket: TicketRow }): Promise<TicketRow> {
+  assertLegal(ticket, change);
+  const scene = { em, now: deps.platform.clock.now(), rules: await deps.rules.version(ticket.ruleVersion) };
+  return applyChange(deps, scene, { change, ticket, outcome: await change.decide(ticket, scene) });
 }
 
 function assertLegal(ticket: TicketRow, { action, actor, version }: Change): void {
@@ -67,24 +91,23 @@ interface Decided {
   readonly outcome: Outcome;
 }
 
-async function applyChange(deps: TicketDeps, em: EntityManager, { change, ticket, outcome }: Decided): Promise<TicketRow> {
-  const now = deps.platform.clock.now();
-  const moved: TicketRow = { ...ticket, state: nextState(change.action, ticket.state), ...outcome.patch, version: ticket.version + 1, updatedAt: now };
-  const effect = merged(clockEffects[change.action], outcome.clocks);
-  moved.dueAt = await runClocks(em, deps.calendar, { ticket: moved, effect, now });
+async function applyChange(deps: TicketDeps, { em, now, rules }: Scene, { change, ticket, outcome }: Decided): Promise<TicketRow> {
+  const { actor, action } = change;
+  const moved: TicketRow = { ...ticket, state: nextState(action, ticket.state, action === 'unmerge' ? ticket.mergedState : ticket.heldState), ...outcome.patch, version: ticket.version + 1, updatedAt: now };
+  const effect = { ...clockEffects[action], ...outcome.clocks };
+  Object.assign(moved, await runClocks(em, deps.calendar, { ticket: moved, effect, rules, now }));
   const { before, after } = difference(ticket, moved);
   const { affected } = await em.createQueryBuilder().update(TicketRow).set(after).where('id = :id AND version = :version', { id: ticket.id, version: ticket.version }).execute();
   if (affected !== 1) throw new AppError('ticket.versionConflict', { state: ticket.state });
-  const { actor, action } = change;
   await recordEvent(deps, em, { ticketId: ticket.id, version: moved.version, action, actorKind: actor.kind, actorId: actor.id, at: now, reason: outcome.reason ?? null, detail: outcome.detail ?? null, before, after, round: moved.round });
   return moved;
 }
 
-const merged = (table: ClockEffect, extra: ClockEffect | undefined): ClockEffect => (extra ? { ...table, ...extra } : table);
+const same = (one: unknown, other: unknown): boolean => one === other || (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other));
 
 /** The changed columns, before and after. */
-function difference(before: TicketRow, after: TicketRow): { before: Partial<TicketStatus>; after: Partial<TicketStatus> } {
-  const changed = (Object.keys(after) as (keyof TicketStatus)[]).filter((key) => before[key] !== after[key]);
+export function difference(before: TicketRow, after: TicketRow): { before: Partial<TicketStatus>; after: Partial<TicketStatus> } {
+  const changed = (Object.keys(after) as (keyof TicketStatus)[]).filter((key) => !same(before[key], after[key]));
   const pick = (row: TicketRow) => Object.fromEntries(changed.map((key) => [key, row[key]])) as Partial<TicketStatus>;
   return { before: pick(before), after: pick(after) };
 }

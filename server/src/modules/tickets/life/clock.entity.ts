@@ -23,6 +23,14 @@ export class ClockRow {
   @Column(instantColumn)
   dueAt: number;
 
+  /** When the warning turns yellow. */
+  @Column(instantColumn)
+  yellowAt: number;
+
+  /** Granted on top of the limit. */
+  @Column(integerColumn)
+  extendedWorkdays: number;
+
   /** Limit in workdays, or null for a wall-clock limit: from it the arithmetic is shown. */
   @Column({ ...integerColumn, nullable: true })
   workdays: number | null;

@@ -20,7 +20,7 @@ export class TimelineEventRow {
   action: TicketAction | 'submit' | 'register';
 
   @Column(binaryText(16))
-  actorKind: 'citizen' | 'staff' | 'system';
+  actorKind: 'citizen' | 'staff' | 'system' | 'rule';
 
   @Column(nullableId)
   actorId: string | null;

@@ -1,4 +1,5 @@
 import type { Role } from '@hotline/shared/vocabulary/role';
+import type { StaffActor } from '../../staff';
 import type { TicketDeps } from '../deps';
 import type { Actor } from './actor';
 import type { TicketRow } from '../ticket.entity';
@@ -6,21 +7,36 @@ import type { TicketRow } from '../ticket.entity';
 /** Roles that work on tickets of the whole city. */
 const cityWide: readonly Role[] = ['operator', 'dispatcher', 'followUpOfficer', 'supervisor', 'dutyManager'];
 
-/** What an actor may see: everything, own requests, tickets of some departments, or nothing (denied by default). */
-export type Scope = { readonly all: true } | { readonly requesters: readonly string[] } | { readonly departments: readonly string[] };
+/** What a temporary seat is limited to; an empty list limits nothing, and what is not classified yet is in everybody's queue. */
+export interface SeatLimits {
+  readonly categories: readonly string[];
+  readonly areas: readonly string[];
+}
+
+/** What an actor may see: everything (or a temporary seat's part of it), own requests, tickets of some departments, or nothing (denied by default). */
+export type Scope = { readonly all: true; readonly seat: SeatLimits | null } | { readonly requesters: readonly string[] } | { readonly departments: readonly string[] };
 
 /** The tickets an actor may see at all; every list and every look goes through it. */
-export async function visibleTo(actor: Actor, { departments, citizens }: Pick<TicketDeps, 'departments' | 'citizens'>): Promise<Scope> {
-  if (actor.kind === 'system') return { all: true };
-  if (actor.kind === 'citizen') return { requesters: await citizens.members(actor.id) };
-  if (cityWide.includes(actor.role)) return { all: true };
-  if (actor.role === 'handler' && actor.department !== null) return { departments: await departments.subtree(actor.department) };
+export async function visibleTo(actor: Actor, deps: Pick<TicketDeps, 'city' | 'departments' | 'citizens'>): Promise<Scope> {
+  if (actor.kind === 'system' || actor.kind === 'rule') return { all: true, seat: null };
+  if (actor.kind === 'citizen') return { requesters: await deps.citizens.members(actor.id) };
+  if (cityWide.includes(actor.role)) return { all: true, seat: await limitsOf(actor, deps) };
+  if (actor.role === 'handler' && actor.department !== null) return { departments: await deps.departments.subtree(actor.department) };
   return { departments: [] };
 }
 
-/** Whether a ticket lies in a scope. */
-export function inScope(scope: Scope, ticket: Pick<TicketRow, 'requesterId' | 'leadDepartment'>): boolean {
-  if ('all' in scope) return true;
+async function limitsOf({ temporary }: StaffActor, { city }: Pick<TicketDeps, 'city'>): Promise<SeatLimits | null> {
+  return temporary && { categories: await city.categoriesBelow(temporary.categories), areas: await city.areasBelow(temporary.areas) };
+}
+
+type Placed = Pick<TicketRow, 'requesterId' | 'leadDepartment' | 'involved' | 'accusedDepartment' | 'category' | 'area'>;
+
+const within = (codes: readonly string[], code: string | null): boolean => codes.length === 0 || code === null || codes.includes(code);
+
+/** Whether a ticket lies in a scope: as lead, co-department or lower department, and never as the accused. */
+export function inScope(scope: Scope, ticket: Placed): boolean {
+  if ('all' in scope) return scope.seat === null || (within(scope.seat.categories, ticket.category) && within(scope.seat.areas, ticket.area));
   if ('requesters' in scope) return ticket.requesterId !== null && scope.requesters.includes(ticket.requesterId);
-  return ticket.leadDepartment !== null && scope.departments.includes(ticket.leadDepartment);
+  const mine = (department: string | null): boolean => department !== null && scope.departments.includes(department);
+  return !mine(ticket.accusedDepartment) && (mine(ticket.leadDepartment) || ticket.involved.some(mine));
 }

@@ -1,23 +1,31 @@
 import type { CitizenTicket } from '@hotline/shared/contracts/tickets.citizen';
-import { maskAddress, maskName, maskPhone } from '@hotline/shared/rules/phone-mask';
 import { actionsFor, type TicketAction } from '@hotline/shared/rules/lifecycle';
 import { attachmentsOf, attachmentView } from '../intake/attachments';
 import { clocksOf } from '../life/clocks';
 import { clockView, deadlineOf } from '../life/clock.view';
 import type { TicketDeps } from '../deps';
-import { openContact } from './personal-data';
+import { maskedContact, openContact } from './personal-data';
 import { citizenItem } from '../desk/ticket-item.view';
 import type { TicketRow } from '../ticket.entity';
+import { TicketMessageRow } from '../life/ticket-message.entity';
 import { TimelineEventRow } from '../life/timeline-event.entity';
+import type { Platform } from '../../../platform/platform';
 
-/** What the citizen reads of each event; those not here are the departments' own business. */
+/** What the citizen reads of each event; those not here are the departments' own business and are not shown. */
 const steps: Readonly<Partial<Record<TicketAction | 'submit' | 'register', string>>> = {
   submit: '诉求已提交',
   register: '诉求已登记',
+  requestInfo: '请您补充材料',
+  supplyInfo: '已收到补充材料，继续办理',
+  decline: '不属于热线受理范围',
   accept: '诉求已受理',
   answerDirectly: '热线已答复',
   dispatch: '已转负责单位办理',
   acknowledge: '负责单位已签收',
+  deemAcknowledged: '负责单位开始办理',
+  upholdSendBack: '已确定新的负责单位',
+  arbitrate: '已确定负责单位',
+  grantExtension: '办理时间延长',
   recordContact: '负责单位已与您联系',
   submitResolution: '负责单位已提交办理结果',
   returnResolution: '办理结果退回完善',
@@ -26,48 +34,64 @@ const steps: Readonly<Partial<Record<TicketAction | 'submit' | 'register', strin
   recordFollowUp: '热线已回访',
   expireRatingWindow: '评价期已过，自动结案',
   reopen: '已重新办理',
+  finalize: '已终结，请查看最终答复',
+  recur: '问题再次发生，已重新办理',
   withdraw: '您已撤回诉求',
+  shareReply: '热线已答复',
+  split: '您反映的多个事项已分别转办',
+  resolveParts: '各事项均已答复',
+  changeUrgency: '已调整办理顺序',
+  supplement: '您补充了说明',
+  remind: '已转告负责单位加快办理',
+  recomputeDeadlines: '办理时限已按新一年工作日历重新计算',
 };
 
-const withReason: readonly string[] = ['rate', 'reopen', 'withdraw'];
+/** Whose reason is for the requester: their own words, or why it takes longer. */
+const withReason: readonly string[] = ['rate', 'reopen', 'withdraw', 'grantExtension', 'decline'];
+const withDetail: readonly string[] = ['requestInfo', 'supplyInfo', 'supplement'];
+const naming: readonly string[] = ['dispatch', 'upholdSendBack', 'arbitrate'];
 
 async function timelineOf(deps: TicketDeps, ticket: TicketRow): Promise<CitizenTicket['timeline']> {
   const events = await deps.platform.db.read((em) => em.find(TimelineEventRow, { where: { ticketId: ticket.id }, order: { version: 'DESC' } }));
-  return events.map((event) => ({
-    at: event.at,
-    title: steps[event.action] ?? '办理中',
-    text: withReason.includes(event.action) ? event.reason : null,
-    department: event.action === 'dispatch' ? event.detail : null,
-  }));
+  return events.flatMap(({ action, at, reason, detail }) => {
+    const title = steps[action];
+    if (title === undefined) return [];
+    const text = withReason.includes(action) ? reason : withDetail.includes(action) ? detail : null;
+    return [{ at, title, text, department: naming.includes(action) ? detail : null }];
+  });
 }
 
 /** A ticket as its requester sees it. */
 export async function citizenTicket(deps: TicketDeps, ticket: TicketRow): Promise<CitizenTicket> {
   const { platform, city, calendar } = deps;
   const { clocks, attachments } = await platform.db.read(async (em) => ({ clocks: await clocksOf(em, [ticket.id]), attachments: await attachmentsOf(em, ticket.id) }));
-  const contact = openContact(platform.seal, ticket);
   const deadline = deadlineOf(ticket.state, clocks);
   const department = ticket.leadDepartment === null ? null : ((await deps.departments.find(ticket.leadDepartment))?.name ?? null);
-  const allowed = actionsFor(ticket.state, 'citizen');
+  const allowed: readonly TicketAction[] = actionsFor(ticket.state, 'citizen');
+  const reply = replyOf(ticket, department ?? (await city.profile()).hotlineName);
   return {
     ...citizenItem(ticket),
     content: ticket.content,
     categoryName: await city.categoryName(ticket.category),
     areaName: await city.areaName(ticket.area),
-    addressMasked: contact.address && maskAddress(contact.address),
-    contactNameMasked: contact.contactName && maskName(contact.contactName),
-    contactPhoneMasked: maskPhone(contact.contactPhone),
-    attachments: attachments.map((row) => attachmentView(platform, row)),
+    ...maskedContact(openContact(platform.seal, ticket)),
+    attachments: attachments.filter((row) => row.staffId === null).map((row) => attachmentView(platform, row)),
     departmentName: department,
     deadline: deadline && (await clockView(calendar, deadline)),
-    reply: replyOf(ticket, department ?? (await city.profile()).hotlineName),
+    reply: reply && { ...reply, evidence: attachments.filter((row) => row.staffId !== null).map((row) => attachmentView(platform, row)) },
+    question: ticket.state === 'info_requested' ? await lastQuestion(platform, ticket.id) : null,
     rating: ratingOf(ticket),
     timeline: await timelineOf(deps, ticket),
-    abilities: { rate: allowed.includes('rate'), withdraw: allowed.includes('withdraw') },
+    abilities: Object.fromEntries(abilities.map((action) => [action, allowed.includes(action)])) as CitizenTicket['abilities'],
   };
 }
 
-export const replyOf = ({ reply, repliedAt }: TicketRow, department: string): CitizenTicket['reply'] => (reply !== null && repliedAt !== null ? { text: reply, department, at: repliedAt } : null);
+const abilities = ['rate', 'withdraw', 'supplyInfo', 'supplement', 'remind'] as const;
+
+const lastQuestion = async ({ db }: Platform, ticketId: string): Promise<string | null> =>
+  (await db.read((em) => em.findOne(TicketMessageRow, { where: { ticketId, kind: 'question' }, order: { at: 'DESC' } })))?.text ?? null;
+
+export const replyOf = ({ reply, repliedAt }: TicketRow, department: string): { text: string; department: string; at: number } | null => (reply !== null && repliedAt !== null ? { text: reply, department, at: repliedAt } : null);
 
 const ratingOf = ({ solution, satisfaction, ratingReason, ratedAt }: TicketRow): CitizenTicket['rating'] =>
   solution && satisfaction && ratedAt !== null ? { solution, satisfaction, reason: ratingReason, at: ratedAt } : null;

@@ -1,3 +1,4 @@
+import { maskAddress, maskName, maskPhone } from '@hotline/shared/rules/phone-mask';
 import type { Seal } from '../../../platform/seal/seal';
 import type { TicketRow } from '../ticket.entity';
 
@@ -27,3 +28,10 @@ export function openContact(seal: Seal, ticket: TicketRow): Contact {
     address: seal.open(ticket.addressSealed, place('address', ticket.id)),
   };
 }
+
+/** The contact as everybody may see it. */
+export const maskedContact = ({ address, contactName, contactPhone }: Contact) => ({
+  addressMasked: address && maskAddress(address),
+  contactNameMasked: contactName && maskName(contactName),
+  contactPhoneMasked: maskPhone(contactPhone),
+});

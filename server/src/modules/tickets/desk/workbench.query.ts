@@ -1,0 +1,58 @@
+import type { CriticalTicket, Workbench } from '@hotline/shared/contracts/workbench.staff';
+import type { StaffTicketItem } from '@hotline/shared/contracts/tickets.staff';
+import type { ClockKind } from '@hotline/shared/vocabulary/clock-kind';
+import { In, IsNull } from 'typeorm';
+import type { StaffActor } from '../../staff';
+import type { TicketDeps } from '../deps';
+import { ClaimRow } from '../intake/claim.entity';
+import { ClockRow } from '../life/clock.entity';
+import { inScope, visibleTo } from '../life/visible-to';
+import { TicketRow } from '../ticket.entity';
+import { queueOf, unresolvedStates, viewerOf } from './queues';
+import { staffItem } from './ticket-item.view';
+import { countOf, queuesOf } from './ticket.query';
+
+/** A wall has no second page: whatever is beyond it would be in nobody's sight anyway. */
+const wallRows = 200;
+/** What somebody must do for a critical ticket before its department is at work. */
+const steps: readonly ClockKind[] = ['accept', 'dispatch', 'call', 'acknowledge', 'decide', 'contact'];
+
+const itemsOf = (deps: TicketDeps, rows: readonly TicketRow[]): Promise<StaffTicketItem[]> => Promise.all(rows.map((row) => staffItem(deps, row)));
+
+/** 紧急跟踪墙: open critical tickets in the actor's sight, nearest deadline first, each with its running first steps. */
+export async function criticalTickets(deps: TicketDeps, actor: StaffActor): Promise<CriticalTicket[]> {
+  const scope = await visibleTo(actor, deps);
+  const found = await deps.platform.db.read((em) => em.find(TicketRow, { where: { urgency: 'critical', state: In([...unresolvedStates]) }, order: { dueAt: 'ASC', id: 'ASC' }, take: wallRows }));
+  const rows = found.filter((row) => inScope(scope, row));
+  const clocks = await deps.platform.db.read((em) =>
+    em.find(ClockRow, { where: { ticketId: In(rows.map(({ id }) => id)), kind: In([...steps]), metAt: IsNull(), stoppedAt: IsNull(), pausedAt: IsNull() }, order: { dueAt: 'ASC' } }),
+  );
+  const items = await itemsOf(deps, rows);
+  return items.map((item) => ({ ...item, missing: clocks.filter(({ ticketId }) => ticketId === item.id).map(({ kind, dueAt }) => ({ kind, dueAt })) }));
+}
+
+/** Tickets of the pool an operator has taken, the longest held first. */
+export async function claimedTickets(deps: TicketDeps, actor: StaffActor): Promise<StaffTicketItem[]> {
+  const rows = await deps.platform.db.read(async (em) => {
+    const claims = await em.find(ClaimRow, { where: { staffId: actor.id }, order: { at: 'ASC' } });
+    const tickets = await em.find(TicketRow, { where: { id: In(claims.map(({ ticketId }) => ticketId)), state: 'submitted' } });
+    return claims.flatMap(({ ticketId }) => tickets.filter(({ id }) => id === ticketId));
+  });
+  return itemsOf(deps, rows);
+}
+
+/** 我的工作台: each desk of the role with its counts and its most pressing ticket. */
+export async function workbench(deps: TicketDeps, actor: StaffActor): Promise<Workbench['desks']> {
+  const viewer = await viewerOf(deps, actor);
+  const desks: Workbench['desks'] = [];
+  for (const desk of queuesOf(actor)) {
+    const [counts, first] = await deps.platform.db.read(async (em) => [
+      await countOf(queueOf(em, desk, viewer), viewer.now)
+        .addSelect('COALESCE(SUM(CASE WHEN t.dueAt >= :now AND t.yellowAt <= :now THEN 1 ELSE 0 END), 0)', 'yellow')
+        .getRawOne<Record<'waiting' | 'overdue' | 'yellow', string | number>>(),
+      await queueOf(em, desk, viewer).orderBy('t.dueAt', 'ASC').addOrderBy('t.id', 'ASC').take(1).getOne(),
+    ] as const);
+    desks.push({ desk, waiting: Number(counts?.waiting), overdue: Number(counts?.overdue), yellow: Number(counts?.yellow), first: first && (await staffItem(deps, first)) });
+  }
+  return desks;
+}
