@@ -1,0 +1,44 @@
+import { App, Input, Tag } from 'antd';
+import { useState } from 'react';
+import * as z from 'zod/mini';
+import { phone } from '@hotline/shared/contracts/fields';
+import { keyOfContact } from '@hotline/shared/contracts/ticket-lists.staff';
+import { call } from '../api/call';
+import { faultOf } from '../api/fault';
+
+/** A number or its first digits: a day and more, so that it narrows. */
+const leastDigits = 8;
+
+export function NumberFilter({ value, onChange }: { readonly value: string | undefined; readonly onChange: (value: string | undefined) => void }) {
+  const { message } = App.useApp();
+  const [typed, setTyped] = useState(value ?? '');
+  const search = (): void => {
+    const digits = typed.replace(/\D/g, '').slice(0, 15);
+    if (digits && digits.length < leastDigits) void message.warning('请至少输入工单编号的前8位（登记日期）。');
+    else onChange(digits || undefined);
+  };
+  return <Input className="filter-text" placeholder="工单编号" aria-label="工单编号" inputMode="numeric" value={typed} onChange={(event) => setTyped(event.target.value)} onPressEnter={search} onBlur={() => typed !== (value ?? '') && search()} data-testid="filter-ticketNo" />;
+}
+
+interface PhoneFilterProps {
+  readonly active: boolean;
+  readonly onChange: (key: string | undefined) => void;
+}
+
+/** The number itself goes to the server once, never into the address: what stands for it comes back. */
+export function PhoneFilter({ active, onChange }: PhoneFilterProps) {
+  const { message } = App.useApp();
+  const [typed, setTyped] = useState('');
+  const search = async (): Promise<void> => {
+    const contactPhone = typed.trim();
+    if (!contactPhone) return;
+    if (!z.safeParse(phone(), contactPhone).success) return void message.warning('请输入完整的11位手机号或带区号的座机号。');
+    try {
+      onChange((await call(keyOfContact, { body: { contactPhone } })).contactKey);
+    } catch (thrown) {
+      void message.error(faultOf(thrown).message);
+    }
+  };
+  if (active) return <Tag closable onClose={() => onChange(undefined)} data-testid="filter-contact-on">按联系电话</Tag>;
+  return <Input className="filter-text" placeholder="联系电话（完整号码）" aria-label="联系电话" inputMode="tel" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} onPressEnter={() => void search()} data-testid="filter-contactPhone" />;
+}

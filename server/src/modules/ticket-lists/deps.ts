@@ -1,0 +1,14 @@
+import type { CityApi } from '../city';
+import type { DepartmentsApi } from '../departments';
+import type { Platform } from '../../platform/platform';
+import type { StaffApi } from '../staff';
+import type { TicketsApi } from '../tickets';
+
+/** What lists stand on. */
+export interface ListDeps {
+  readonly platform: Platform;
+  readonly city: CityApi;
+  readonly departments: DepartmentsApi;
+  readonly staff: StaffApi;
+  readonly tickets: TicketsApi;
+}
