@@ -13,27 +13,49 @@ import { MenuPage } from './outreach/menu-page';
 import { PosterPage } from './outreach/poster-page';
 import { QrCodesPage } from './outreach/qr-codes-page';
 import { RegisterPage } from './register/register-page';
+import { AccountPage } from './session/account/account-page';
+import { CityDataPage } from './system/city-data/city-data-page';
 import { LoginPage } from './session/login-page';
 import { SessionGate } from './session/session-gate';
+import { AuditPage } from './system/audit/audit-page';
+import { ActivatePage } from './system/staff/activate-page';
+import { RolesPage } from './system/staff/roles-page';
+import { SeatsPage } from './system/staff/seats-page';
+import { StaffPage } from './system/staff/staff-page';
 import { theme } from './theme';
+import { SupervisionOrderPage } from './supervision/supervision-order-page';
+import { TicketsPage } from './tickets-list/tickets-page';
+import { WallPage } from './wall/wall-page';
+import { WorkbenchPage } from './workbench/workbench-page';
 
 const router = createBrowserRouter(
   [
     { path: '/login', element: <LoginPage />, errorElement: <Broken /> },
+    { path: '/activate', element: <ActivatePage />, errorElement: <Broken /> },
     { path: '/posters/:id', element: <SessionGate><ToolGuard tool="qr-codes"><PosterPage /></ToolGuard></SessionGate>, errorElement: <Broken /> },
+    { path: '/supervision-orders/:id', element: <SessionGate><SupervisionOrderPage /></SessionGate>, errorElement: <Broken /> },
+    { path: '/wall', element: <SessionGate><ToolGuard tool="wall"><WallPage /></ToolGuard></SessionGate>, errorElement: <Broken /> },
     {
       path: '/',
       element: <SessionGate><Frame /></SessionGate>,
       errorElement: <Broken />,
       children: [
         { index: true, element: <Home /> },
+        { path: 'workbench', element: <WorkbenchPage /> },
         { path: 'desks/:desk/:ticketId?', element: <DeskPage /> },
+        { path: 'tickets', element: <ToolGuard tool="tickets"><TicketsPage /></ToolGuard> },
         { path: 'register', element: <ToolGuard tool="register"><RegisterPage /></ToolGuard> },
         { path: 'chats/:id?', element: <ToolGuard tool="chats"><ChatsPage /></ToolGuard> },
         { path: 'call-backs', element: <ToolGuard tool="call-backs"><CallBacksPage /></ToolGuard> },
         { path: 'knowledge/:id?', element: <ToolGuard tool="knowledge"><KnowledgePage /></ToolGuard> },
         { path: 'menu', element: <ToolGuard tool="menu"><MenuPage /></ToolGuard> },
         { path: 'qr-codes/:id?', element: <ToolGuard tool="qr-codes"><QrCodesPage /></ToolGuard> },
+        { path: 'staff/:id?', element: <ToolGuard tool="staff"><StaffPage /></ToolGuard> },
+        { path: 'seats', element: <ToolGuard tool="seats"><SeatsPage /></ToolGuard> },
+        { path: 'roles', element: <ToolGuard tool="roles"><RolesPage /></ToolGuard> },
+        { path: 'audit', element: <ToolGuard tool="audit"><AuditPage /></ToolGuard> },
+        { path: 'account', element: <AccountPage /> },
+        { path: 'city-data/:part?', element: <ToolGuard tool="city-data"><CityDataPage /></ToolGuard> },
         { path: '*', element: <NotFound /> },
       ],
     },

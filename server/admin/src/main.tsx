@@ -8,6 +8,12 @@ import './styles/ticket.css';
 import './styles/pages.css';
 import './styles/chats.css';
 import './styles/outreach.css';
+import './styles/staff.css';
+import './styles/account.css';
+import './styles/city-data.css';
+import './styles/tickets-list.css';
+import './styles/workbench.css';
+import './styles/wall.css';
 import './styles/narrow.css';
 
 const root = document.getElementById('root');

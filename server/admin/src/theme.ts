@@ -4,10 +4,14 @@ import type { ThemeConfig } from 'antd';
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1f5fbf',
+    // antd's own is lighter than text may be.
+    colorPrimaryHover: '#174a96',
     colorLink: '#1f5fbf',
+    colorLinkHover: '#174a96',
     colorError: '#c8322b',
     colorTextSecondary: 'rgba(0, 0, 0, .62)',
-    colorTextPlaceholder: 'rgba(0, 0, 0, .5)',
+    colorTextTertiary: 'rgba(0, 0, 0, .6)',
+    colorTextPlaceholder: 'rgba(0, 0, 0, .6)',
     borderRadius: 4,
     fontSize: 13,
     controlHeight: 30,

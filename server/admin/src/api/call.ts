@@ -11,7 +11,9 @@ async function send(request: BuiltRequest): Promise<Response> {
   const headers: Record<string, string> = { 'X-Requested-With': 'hotline' };
   if (body !== undefined && !isFile) headers['Content-Type'] = 'application/json';
   try {
-    return await fetch(url, { method, headers, credentials: 'same-origin', ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }) });
+    // What is sent while a page goes away (a draft, a farewell) still arrives.
+    const keepalive = method === 'DELETE' || document.visibilityState === 'hidden';
+    return await fetch(url, { method, headers, keepalive, credentials: 'same-origin', ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }) });
   } catch {
     throw networkFault();
   }

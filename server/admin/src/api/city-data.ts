@@ -2,9 +2,17 @@ import type { AreaNode, CategoryNode } from '@hotline/shared/contracts/city.citi
 import { listDepartments, staffListAreas, staffListCategories, type DepartmentNode } from '@hotline/shared/contracts/staff.staff';
 import { call } from './call';
 
+const forgetters = new Set<() => void>();
+
+/** What an administrator changed on this page is asked for anew. */
+export const forgetCityData = (): void => forgetters.forEach((forget) => forget());
+
 /** Asks once and remembers; a failed attempt is forgotten so that the next one can succeed. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {
   let kept: Promise<T> | undefined;
+  forgetters.add(() => {
+    kept = undefined;
+  });
   return () => {
     kept ??= load().catch((thrown: unknown) => {
       kept = undefined;
@@ -16,7 +24,7 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
 
 /** City data changes a few times a year: one request per visit is enough. */
 export const loadCategories = once<CategoryNode[]>(async () => (await call(staffListCategories, {})).items);
-export const loadDepartments = once<DepartmentNode[]>(async () => (await call(listDepartments, {})).items);
+export const loadDepartments = once<DepartmentNode[]>(async () => (await call(listDepartments, {})).items.filter(({ retired }) => !retired));
 
 const areasOf = new Map<string, () => Promise<AreaNode[]>>();
 

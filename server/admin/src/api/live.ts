@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { liveChat, type LiveChat } from '@hotline/shared/contracts/chats.staff';
+import { livePresence, type LivePresence } from '@hotline/shared/contracts/desk-work.staff';
 import { livePath, liveTicket, type LiveTicket } from '@hotline/shared/contracts/tickets.staff';
 
 export type LiveState = 'connecting' | 'open' | 'lost';
@@ -10,6 +11,7 @@ export type LiveListener<Event> = (event: Event | null) => void;
 export interface LiveEvents {
   readonly ticket: LiveTicket;
   readonly chat: LiveChat;
+  readonly presence: LivePresence;
 }
 export type LiveName = keyof LiveEvents;
 
@@ -20,7 +22,7 @@ export interface Live {
   readonly open: () => () => void;
 }
 
-const schemas: { readonly [N in LiveName]: z.ZodMiniType<LiveEvents[N]> } = { ticket: liveTicket, chat: liveChat };
+const schemas: { readonly [N in LiveName]: z.ZodMiniType<LiveEvents[N]> } = { ticket: liveTicket, chat: liveChat, presence: livePresence };
 const names = Object.keys(schemas) as LiveName[];
 
 const firstRetryMs = 2_000;
@@ -91,7 +93,7 @@ function keepOpen({ cell, tell }: Stream): () => void {
 /** The one stream of events, for everybody on the page who listens. */
 export function createLive(): Live {
   const cell = createStateCell();
-  const listeners: { readonly [N in LiveName]: Set<(data: string | null) => void> } = { ticket: new Set(), chat: new Set() };
+  const listeners: { readonly [N in LiveName]: Set<(data: string | null) => void> } = { ticket: new Set(), chat: new Set(), presence: new Set() };
   const tell: Stream['tell'] = (name, data) => listeners[name].forEach((listener) => listener(data));
   return {
     getState: cell.get,

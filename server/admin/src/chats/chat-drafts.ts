@@ -6,7 +6,14 @@ interface ChatDraft {
   readonly key: string;
 }
 
+/** A picture chosen for a follower and not sent yet. */
+export interface ChosenPicture {
+  readonly file: File;
+  readonly key: string;
+}
+
 const drafts = new Map<string, ChatDraft>();
+const pictures = new Map<string, ChosenPicture>();
 
 export const draftFor = (chatId: string): ChatDraft => drafts.get(chatId) ?? { text: '', key: newKey() };
 
@@ -16,3 +23,13 @@ export function writeDraft(chatId: string, text: string): ChatDraft {
   drafts.set(chatId, draft);
   return draft;
 }
+
+export const pictureFor = (chatId: string): ChosenPicture | null => pictures.get(chatId) ?? null;
+
+export function choosePicture(chatId: string, file: File): ChosenPicture {
+  const picture = { file, key: newKey() };
+  pictures.set(chatId, picture);
+  return picture;
+}
+
+export const dropPicture = (chatId: string): void => void pictures.delete(chatId);

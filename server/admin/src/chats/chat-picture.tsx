@@ -4,17 +4,10 @@ import { useEffect, useRef, useState, type ClipboardEvent } from 'react';
 import { sendChatPicture, type ChatView } from '@hotline/shared/contracts/chats.staff';
 import { callWithFile } from '../api/call';
 import { faultOf, type Fault } from '../api/fault';
-import { newKey } from '../register/new-key';
-
-interface Picked {
-  readonly file: File;
-  /** Address under which the page shows it. */
-  readonly url: string;
-  readonly key: string;
-}
+import { choosePicture, dropPicture, pictureFor, type ChosenPicture } from './chat-drafts';
 
 export interface PictureDraft {
-  readonly picked: Picked | null;
+  readonly picked: ChosenPicture | null;
   readonly busy: boolean;
   readonly fault: Fault | null;
   readonly pick: (file: File) => void;
@@ -22,30 +15,33 @@ export interface PictureDraft {
   readonly send: () => Promise<void>;
 }
 
-/** A picture to be sent; after a broken connection it goes out again under the same key, so that it is one message. */
+/** A picture to be sent, kept while other chats are open; after a broken connection it goes out again under the same key, so that it is one message. */
 export function usePictureDraft(chatId: string, put: (chat: ChatView) => void): PictureDraft {
-  const [picked, setPicked] = useState<Picked | null>(null);
+  const [picked, setPicked] = useState(() => pictureFor(chatId));
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
-  useEffect(() => () => URL.revokeObjectURL(picked?.url ?? ''), [picked]);
-  const show = (next: Picked | null): void => {
+  const show = (next: ChosenPicture | null): void => {
     setFault(null);
     setPicked(next);
   };
-  const pick = (file: File): void => void (busy || show({ file, url: URL.createObjectURL(file), key: newKey() }));
+  const pick = (file: File): void => void (busy || show(choosePicture(chatId, file)));
+  const drop = (): void => {
+    dropPicture(chatId);
+    show(null);
+  };
   const send = async (): Promise<void> => {
     if (!picked || busy) return;
     setBusy(true);
     setFault(null);
     try {
       put(await callWithFile(sendChatPicture, { params: { id: chatId }, query: { key: picked.key } }, picked.file));
-      setPicked(null);
+      drop();
     } catch (thrown) {
       setFault(faultOf(thrown));
     }
     setBusy(false);
   };
-  return { picked, busy, fault, pick, drop: () => show(null), send };
+  return { picked, busy, fault, pick, drop, send };
 }
 
 /** A pasted picture; where words come with it, as from a text program, the words are meant. */
@@ -76,13 +72,24 @@ export function PictureButton({ disabled, onPick }: { readonly disabled: boolean
   );
 }
 
+/** A file of this machine, shown under an address that lives as long as the picture stands on the page. */
+function LocalPicture({ file }: { readonly file: File }) {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(file);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return <img src={url} alt="待发送的图片" />;
+}
+
 /** What is about to be sent is looked at first: nothing sent can be called back. */
 export function PicturePreview({ draft, sendable }: { readonly draft: PictureDraft; readonly sendable: boolean }) {
   const { picked, busy, fault, drop, send } = draft;
   if (!picked) return null;
   return (
     <div className="chat-picture" role="group" aria-label="待发送的图片" data-testid="chat-picture-preview">
-      <img src={picked.url} alt="待发送的图片" />
+      <LocalPicture key={picked.key} file={picked.file} />
       <Button type="primary" autoFocus disabled={!sendable} loading={busy} onClick={() => void send()} data-testid="chat-picture-send">发送图片</Button>
       <Button disabled={busy} onClick={drop}>不发了</Button>
       {fault ? <Alert type="error" showIcon title={fault.message} /> : null}

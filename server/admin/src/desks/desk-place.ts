@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
-import { staffActions, type Desk, type StaffAction } from '@hotline/shared/contracts/tickets.staff';
+import { staffActions, type StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
+import type { Desk } from '@hotline/shared/vocabulary/desk';
 import { ticketStates, type TicketState } from '@hotline/shared/vocabulary/ticket-state';
 
 const oneOf = <T extends string>(known: readonly T[], given: string | null): T | undefined => known.find((item) => item === given);

@@ -1,33 +1,34 @@
-import type { Desk } from '@hotline/shared/contracts/tickets.staff';
+import { desks, desksOf, type Desk } from '@hotline/shared/vocabulary/desk';
 import type { Role } from '@hotline/shared/vocabulary/role';
 import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
 import { ticketStates } from '@hotline/shared/vocabulary/ticket-state';
 
 /** Pages beside the desks. */
-export type Tool = 'register' | 'chats' | 'call-backs' | 'knowledge' | 'menu' | 'qr-codes';
+export type Tool = 'tickets' | 'register' | 'wall' | 'chats' | 'call-backs' | 'knowledge' | 'menu' | 'qr-codes' | 'city-data' | 'staff' | 'seats' | 'roles' | 'audit';
 
 interface Workplace {
   readonly desks: readonly Desk[];
   readonly tools: readonly Tool[];
 }
 
-/** Which role works where: the one table. The server decides on its own; this only hides what it would refuse. */
-const workplaces: Readonly<Record<Role, Workplace>> = {
-  operator: { desks: ['intake', 'all'], tools: ['chats', 'register', 'call-backs', 'knowledge'] },
-  dispatcher: { desks: ['dispatch', 'intake', 'all'], tools: ['knowledge'] },
-  handler: { desks: ['handling', 'all'], tools: ['knowledge'] },
-  supervisor: { desks: ['review', 'all'], tools: ['knowledge'] },
-  followUpOfficer: { desks: ['followUp', 'all'], tools: ['call-backs', 'knowledge'] },
-  dutyManager: { desks: ['all'], tools: ['chats', 'call-backs', 'knowledge'] },
-  editor: { desks: [], tools: ['knowledge'] },
-  analyst: { desks: [], tools: [] },
-  mediaDesk: { desks: [], tools: [] },
-  systemAdmin: { desks: [], tools: ['menu', 'qr-codes'] },
-  securityAdmin: { desks: [], tools: [] },
-  auditor: { desks: [], tools: [] },
+/** Which pages beside the desks a role has. The server decides on its own; this only hides what it would refuse. */
+const toolsOf: Readonly<Record<Role, readonly Tool[]>> = {
+  operator: ['register', 'wall', 'tickets', 'chats', 'call-backs', 'knowledge'],
+  dispatcher: ['wall', 'tickets', 'knowledge'],
+  handler: ['tickets', 'knowledge'],
+  supervisor: ['wall', 'tickets', 'knowledge'],
+  followUpOfficer: ['tickets', 'call-backs', 'knowledge'],
+  dutyManager: ['wall', 'tickets', 'chats', 'call-backs', 'knowledge', 'city-data'],
+  editor: ['knowledge', 'city-data'],
+  analyst: [],
+  mediaDesk: [],
+  systemAdmin: ['menu', 'qr-codes', 'city-data', 'staff', 'seats', 'roles'],
+  securityAdmin: ['staff', 'seats', 'roles'],
+  auditor: ['audit', 'staff', 'seats', 'roles'],
 };
 
-export const workplaceOf = (role: Role): Workplace => workplaces[role];
+/** Where a role works. */
+export const workplaceOf = (role: Role): Workplace => ({ desks: desksOf[role], tools: toolsOf[role] });
 
 interface DeskInfo {
   readonly name: string;
@@ -37,13 +38,20 @@ interface DeskInfo {
   readonly empty: string;
 }
 
+const arriving = '新的工单会自动出现在这里。';
+
 export const deskInfo: Readonly<Record<Desk, DeskInfo>> = {
-  intake: { name: '线上受理', states: [], empty: '没有待受理的工单，新工单到达后会自动出现在这里。' },
-  dispatch: { name: '派单台', states: [], empty: '没有待派单的工单，受理后的工单会自动出现在这里。' },
-  handling: { name: '承办', states: ['dispatched', 'in_progress'], empty: '没有待签收或办理中的工单，派单后会自动出现在这里。' },
-  review: { name: '办结审核', states: [], empty: '没有待审核的办理结果，承办单位申请办结后会自动出现在这里。' },
-  followUp: { name: '回访', states: [], empty: '没有待回访的工单，答复后的工单会自动出现在这里。' },
-  all: { name: '全部工单', states: ticketStates.codes, empty: '没有符合条件的工单，请调整筛选条件。' },
+  intake: { name: desks.labels.intake, states: [], empty: `没有待受理的工单，${arriving}` },
+  dispatch: { name: desks.labels.dispatch, states: [], empty: `没有待派单的工单，${arriving}` },
+  sentBack: { name: desks.labels.sentBack, states: [], empty: `没有待审核的退单，${arriving}` },
+  handling: { name: desks.labels.handling, states: ['dispatched', 'in_progress'], empty: `没有待签收或办理中的工单，${arriving}` },
+  coHandling: { name: desks.labels.coHandling, states: [], empty: `没有待提交意见的协办工单，${arriving}` },
+  review: { name: desks.labels.review, states: [], empty: `没有待审核的办理结果，${arriving}` },
+  extension: { name: desks.labels.extension, states: [], empty: `没有待审批的延期申请，${arriving}` },
+  finalApproval: { name: desks.labels.finalApproval, states: [], empty: `没有待批准的终结答复，${arriving}` },
+  followUp: { name: desks.labels.followUp, states: [], empty: `没有待回访的工单，${arriving}` },
+  supervision: { name: desks.labels.supervision, states: ['submitted', 'accepted', 'dispatched', 'sent_back', 'in_progress', 'in_review'], empty: '没有超期或督办中的工单。' },
+  all: { name: desks.labels.all, states: ticketStates.codes, empty: '没有符合条件的工单，请调整筛选条件。' },
 };
 
-export const toolNames: Readonly<Record<Tool, string>> = { register: '电话登记', chats: '在线对话', 'call-backs': '电话告知', knowledge: '知识查询', menu: '公众号菜单', 'qr-codes': '二维码海报' };
+export const toolNames: Readonly<Record<Tool, string>> = { tickets: '工单列表', register: '电话受理', wall: '紧急跟踪墙', chats: '在线对话', 'call-backs': '电话告知', knowledge: '知识查询', menu: '公众号菜单', 'qr-codes': '二维码海报', 'city-data': '城市资料', staff: '账号', seats: '临时坐席', roles: '岗位权限', audit: '审计' };

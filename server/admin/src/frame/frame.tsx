@@ -1,19 +1,31 @@
+import { useRef } from 'react';
 import { Outlet } from 'react-router-dom';
 import { LiveProvider } from '../api/live-context';
+import { KeyHelp } from '../keys/key-help';
+import { KeysProvider } from '../keys/keys';
+import { Palette } from '../keys/palette';
+import { CriticalTickets } from './critical-tickets';
 import { Rail } from './rail';
 import { TopBar } from './top-bar';
 
 /** What stays around every screen. */
 export function Frame() {
+  const main = useRef<HTMLElement>(null);
   return (
     <LiveProvider>
-      <div className="frame">
-        <TopBar />
-        <Rail />
-        <main className="frame-main">
-          <Outlet />
-        </main>
-      </div>
+      <KeysProvider>
+        <div className="frame">
+          <button type="button" className="skip-link" onClick={() => main.current?.focus()}>跳到主要内容</button>
+          <TopBar />
+          <Rail />
+          <main ref={main} className="frame-main" tabIndex={-1}>
+            <CriticalTickets />
+            <Outlet />
+          </main>
+        </div>
+        <KeyHelp />
+        <Palette />
+      </KeysProvider>
     </LiveProvider>
   );
 }

@@ -4,11 +4,11 @@ import { workplaceOf } from '../desks/desk-table';
 import { EmptyState } from '../parts/states';
 import { useSession } from '../session/session';
 
-/** Where a person starts: their first desk, else their first tool. */
+/** Where a person starts: the workbench, or the first tool where nothing waits in queues. */
 export function Home() {
   const { staff } = useSession();
   const { desks, tools } = workplaceOf(staff.role);
-  if (desks[0]) return <Navigate to={`/desks/${desks[0]}`} replace />;
+  if (desks.length > 0) return <Navigate to="/workbench" replace />;
   if (tools[0]) return <Navigate to={`/${tools[0]}`} replace />;
   return (
     <EmptyState title="该岗位的工作台尚未开通">

@@ -1,27 +1,41 @@
-import { AuditOutlined, BookOutlined, CustomerServiceOutlined, FormOutlined, InboxOutlined, MenuOutlined, MessageOutlined, PhoneFilled, PhoneOutlined, QrcodeOutlined, SendOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { AuditOutlined, BookOutlined, ClockCircleOutlined, CustomerServiceOutlined, DatabaseOutlined, DesktopOutlined, FieldTimeOutlined, FileDoneOutlined, FormOutlined, HomeOutlined, InboxOutlined, MenuOutlined, MessageOutlined, PhoneFilled, PhoneOutlined, QrcodeOutlined, RollbackOutlined, SendOutlined, SafetyOutlined, SolutionOutlined, TableOutlined, TeamOutlined, UnorderedListOutlined, UsergroupAddOutlined } from '@ant-design/icons';
 import { useCallback, type ReactNode } from 'react';
-import { NavLink } from 'react-router-dom';
-import { countTickets, type Desk } from '@hotline/shared/contracts/tickets.staff';
+import { NavLink, useNavigate } from 'react-router-dom';
+import { countTickets } from '@hotline/shared/contracts/tickets.staff';
+import type { Desk } from '@hotline/shared/vocabulary/desk';
 import { call } from '../api/call';
 import { useLiveBurst } from '../api/live-context';
 import { useLoad } from '../api/use-load';
 import { ChatCount } from '../chats/chat-count';
 import { deskInfo, toolNames, workplaceOf, type Tool } from '../desks/desk-table';
+import { useKey } from '../keys/keys';
 import { useSession } from '../session/session';
 
 const icons: Readonly<Record<Desk | Tool, ReactNode>> = {
   intake: <InboxOutlined aria-hidden />,
   dispatch: <SendOutlined aria-hidden />,
+  sentBack: <RollbackOutlined aria-hidden />,
   handling: <FormOutlined aria-hidden />,
+  coHandling: <UsergroupAddOutlined aria-hidden />,
   review: <AuditOutlined aria-hidden />,
+  extension: <FieldTimeOutlined aria-hidden />,
+  finalApproval: <FileDoneOutlined aria-hidden />,
+  supervision: <ClockCircleOutlined aria-hidden />,
   followUp: <CustomerServiceOutlined aria-hidden />,
   all: <UnorderedListOutlined aria-hidden />,
+  tickets: <TableOutlined aria-hidden />,
+  wall: <DesktopOutlined aria-hidden />,
   register: <PhoneOutlined aria-hidden />,
   chats: <MessageOutlined aria-hidden />,
   'call-backs': <PhoneFilled aria-hidden />,
   knowledge: <BookOutlined aria-hidden />,
   menu: <MenuOutlined aria-hidden />,
   'qr-codes': <QrcodeOutlined aria-hidden />,
+  'city-data': <DatabaseOutlined aria-hidden />,
+  staff: <TeamOutlined aria-hidden />,
+  seats: <UsergroupAddOutlined aria-hidden />,
+  roles: <SolutionOutlined aria-hidden />,
+  audit: <SafetyOutlined aria-hidden />,
 };
 
 interface Count {
@@ -47,13 +61,24 @@ function DeskCount({ count }: { readonly count: Count | undefined }) {
   );
 }
 
+/** The first nine are reached by their number. */
+function useRailKeys(paths: readonly string[]): void {
+  const navigate = useNavigate();
+  useKey('rail', (key) => {
+    const path = paths[Number(key) - 1];
+    if (path) void navigate(path);
+  });
+}
+
 /** Left rail: the desks this role has. */
 export function Rail() {
   const { staff } = useSession();
   const { desks, tools } = workplaceOf(staff.role);
   const counts = useCounts(desks.length > 0);
+  useRailKeys([...(desks.length > 0 ? ['/workbench'] : []), ...desks.map((desk) => `/desks/${desk}`), ...tools.map((tool) => `/${tool}`)]);
   return (
     <nav className="rail" aria-label="工作台">
+      {desks.length > 0 ? <NavLink to="/workbench" className="rail-link" data-testid="desk-workbench"><HomeOutlined aria-hidden /><span className="rail-name">我的工作台</span></NavLink> : null}
       {desks.map((desk) => (
         <NavLink key={desk} to={`/desks/${desk}`} className="rail-link" data-testid={`desk-${desk}`}>
           {icons[desk]}

@@ -1,16 +1,17 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { App, Input, type InputRef } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { isTicketNumber } from '@hotline/shared/rules/ticket-number';
 import { listTickets } from '@hotline/shared/contracts/tickets.staff';
 import { call } from '../api/call';
 import { faultOf } from '../api/fault';
+import { useKey } from '../keys/keys';
 
 const fullLength = 15;
 
 /** Finds a ticket by its number and opens it; part of a number shows the list of those that match. */
-function useTicketSearch() {
+export function useTicketSearch() {
   const navigate = useNavigate();
   const { message } = App.useApp();
   return async (typed: string): Promise<void> => {
@@ -29,31 +30,18 @@ function useTicketSearch() {
   };
 }
 
-/** Ctrl+K puts the cursor here from anywhere. */
-function useCtrlK(focus: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
-      event.preventDefault();
-      focus();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [focus]);
-}
-
+/** The number a caller reads out; `/` puts the cursor here. */
 export function TicketSearch() {
   const input = useRef<InputRef>(null);
   const [typed, setTyped] = useState('');
   const search = useTicketSearch();
-  const [focus] = useState(() => () => input.current?.focus({ cursor: 'all' }));
-  useCtrlK(focus);
+  useKey('search', () => input.current?.focus({ cursor: 'all' }));
   return (
     <Input
       ref={input}
       className="ticket-search"
       prefix={<SearchOutlined aria-hidden />}
-      placeholder="工单编号（Ctrl+K）"
+      placeholder="工单编号（按 /）"
       aria-label="按工单编号查找"
       inputMode="numeric"
       allowClear

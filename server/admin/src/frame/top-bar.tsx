@@ -5,6 +5,7 @@ import { closeStaffSession } from '@hotline/shared/contracts/staff.staff';
 import { roles } from '@hotline/shared/vocabulary/role';
 import { call } from '../api/call';
 import { useLiveState } from '../api/live-context';
+import { flushDrafts } from '../desks/actions/drafts';
 import { workplaceOf } from '../desks/desk-table';
 import { useSession } from '../session/session';
 import { TicketSearch } from './ticket-search';
@@ -25,6 +26,7 @@ function Logout() {
   const [busy, setBusy] = useState(false);
   const leave = async (): Promise<void> => {
     setBusy(true);
+    await flushDrafts();
     // Leaves even if the server cannot be told; a full load forgets everything kept in memory.
     await call(closeStaffSession, {}).catch(() => undefined);
     window.location.assign('/admin/login');
@@ -46,12 +48,12 @@ export function TopBar() {
       </Link>
       {workplaceOf(role).desks.includes('all') ? <TicketSearch /> : <span className="top-bar-space" />}
       <LiveMark />
-      <span className="top-bar-who" data-testid="who" title={department?.name}>
+      <Link to="/account" className="top-bar-who" data-testid="who" title={[department?.name, '我的账号'].filter(Boolean).join(' · ')}>
         <strong>{name}</strong>
         <span>
           {roles.labels[role]} · 工号 {staffNo}
         </span>
-      </span>
+      </Link>
       <Logout />
     </header>
   );

@@ -1,5 +1,5 @@
 import { Button, Form, Input, Radio, Space } from 'antd';
-import type { ReactNode } from 'react';
+import { cloneElement, useId, type ReactElement } from 'react';
 import type { MenuAction } from '@hotline/shared/contracts/outreach.staff';
 import { menuLimits } from '@hotline/shared/rules/menu-limits';
 import { menuKeys } from '@hotline/shared/vocabulary/menu-key';
@@ -29,13 +29,14 @@ interface RowProps {
   readonly label: string;
   readonly fault: string | undefined;
   readonly help?: string;
-  readonly children: ReactNode;
+  readonly children: ReactElement<{ id?: string }>;
 }
 
 function Row({ label, fault, help, children }: RowProps) {
+  const id = useId();
   return (
-    <Form.Item label={label} required validateStatus={fault ? 'error' : ''} help={fault} extra={fault ? undefined : help}>
-      {children}
+    <Form.Item label={label} htmlFor={id} required validateStatus={fault ? 'error' : ''} help={fault} extra={fault ? undefined : help}>
+      {cloneElement(children, { id })}
     </Form.Item>
   );
 }

@@ -24,3 +24,15 @@ export function Deadline({ dueAt }: { readonly dueAt: number | null }) {
     </span>
   );
 }
+
+interface WarningMarkProps {
+  readonly dueAt: number | null;
+  readonly yellowAt: number | null;
+}
+
+/** The light of a running deadline, in words; none while it is green. */
+export function WarningMark({ dueAt, yellowAt }: WarningMarkProps) {
+  const now = useNow();
+  if (dueAt !== null && dueAt <= now) return <span className="mark mark-red">红色预警</span>;
+  return yellowAt !== null && yellowAt <= now ? <span className="mark mark-yellow">黄色预警</span> : null;
+}

@@ -54,6 +54,12 @@ export function formatDate(date: string): string {
   return `${year} 年 ${Number(month)} 月 ${Number(dayOfMonth)} 日`;
 }
 
+/** 3月16日: a day inside a reply, which is written without blanks. */
+export function formatMonthDay(at: number): string {
+  const { month, date } = wallOf(at);
+  return `${month}月${date}日`;
+}
+
 /** 35 分钟 · 97 分钟 · 3 小时 · 4 天: short enough for a column, exact enough to act on. */
 export function formatSpan(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
@@ -69,4 +75,19 @@ export function deadlineOf(dueAt: number, now: number): { tone: DeadlineTone; te
   if (dueAt <= now) return { tone: 'overdue', text: `已超期 ${formatSpan(now - dueAt)}` };
   const today = wallOf(dueAt - 1).dayNumber === wallOf(now).dayNumber;
   return today ? { tone: 'today', text: `今日 还剩 ${formatSpan(dueAt - now)}` } : { tone: 'later', text: `还剩 ${formatSpan(dueAt - now)}` };
+}
+
+/** An instant in full for paper: 2026 年 3 月 2 日 14:05; a limit that ends with the day says 24:00. */
+export function formatDayInstant(at: number): string {
+  const midnight = wallOf(at).clock === '00:00';
+  const { year, month, date, clock } = wallOf(midnight ? at - 1 : at);
+  return `${year} 年 ${month} 月 ${date} 日 ${midnight ? '24:00' : clock}`;
+}
+
+/** 01:35, or −01:35 once it has passed: for seconds that run down. */
+export function formatCountdown(ms: number): string {
+  const seconds = Math.floor(Math.abs(ms) / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${ms < 0 ? '−' : ''}${hours > 0 ? `${hours}:` : ''}${two(minutes)}:${two(seconds % 60)}`;
 }

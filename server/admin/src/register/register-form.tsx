@@ -7,21 +7,25 @@ import { showFieldErrors } from '../parts/form/field-errors';
 import { RegisterFields } from './register-fields';
 
 export type Registration = InputOf<typeof registerTicket>['body'];
-type Values = Omit<Registration, 'idempotencyKey'>;
+export type RegistrationValues = Omit<Registration, 'idempotencyKey'> & { readonly behalfOf?: string };
 
 interface RegisterFormProps<R> {
   readonly idempotencyKey: string;
   /** What is known already. */
-  readonly initial?: Partial<Values>;
+  readonly initial?: Partial<RegistrationValues>;
   readonly submit: (body: Registration) => Promise<R>;
   readonly onRegistered: (registered: R) => void;
+  /** What stands in the fields so far. */
+  readonly onTyping?: (values: Partial<RegistrationValues>) => void;
 }
 
 /** An empty input is no answer, not an empty one. */
 const orNull = (value: string | null | undefined): string | null => value?.trim() || null;
 
-const bodyOf = (values: Values, idempotencyKey: string): Registration => ({
+/** For whom somebody speaks belongs to what was said: whoever handles it must know whom to look after. */
+const bodyOf = ({ behalfOf, content, ...values }: RegistrationValues, idempotencyKey: string): Registration => ({
   ...values,
+  content: orNull(behalfOf) === null ? content : `代${behalfOf?.trim() ?? ''}反映：${content}`,
   idempotencyKey,
   category: orNull(values.category),
   area: orNull(values.area),
@@ -29,10 +33,10 @@ const bodyOf = (values: Values, idempotencyKey: string): Registration => ({
   contactName: orNull(values.contactName),
 });
 
-function useRegister<R>({ idempotencyKey, submit, onRegistered }: RegisterFormProps<R>, form: FormInstance<Values>) {
+function useRegister<R>({ idempotencyKey, submit, onRegistered }: RegisterFormProps<R>, form: FormInstance<RegistrationValues>) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
-  const register = async (values: Values): Promise<void> => {
+  const register = async (values: RegistrationValues): Promise<void> => {
     setBusy(true);
     setFault(null);
     try {
@@ -49,14 +53,15 @@ function useRegister<R>({ idempotencyKey, submit, onRegistered }: RegisterFormPr
 
 /** What somebody tells as a ticket, by keyboard alone. */
 export function RegisterForm<R>(props: RegisterFormProps<R>) {
-  const [form] = Form.useForm<Values>();
+  const [form] = Form.useForm<RegistrationValues>();
   const { busy, fault, register } = useRegister(props, form);
   return (
-    <Form<Values>
+    <Form<RegistrationValues>
       form={form}
       layout="vertical"
       className="register-form"
       initialValues={{ urgency: 'normal', ...props.initial }}
+      onValuesChange={(_, values: Partial<RegistrationValues>) => props.onTyping?.(values)}
       onFinish={(values) => void register(values)}
       onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !busy && form.submit()}
       scrollToFirstError

@@ -1,30 +1,57 @@
 import { useState } from 'react';
+import { actionContracts } from '@hotline/shared/contracts/ticket-actions.staff';
 import { registerTicket } from '@hotline/shared/contracts/tickets.staff';
+import type { RegistrationAdvice } from '@hotline/shared/contracts/workbench.staff';
 import { call } from '../api/call';
 import { usePageTitle } from '../session/use-page-title';
+import { AdvicePane } from './advice-pane';
+import { CallTimer } from './call-timer';
+import { CallerHistory } from './caller-history';
 import { newKey } from './new-key';
-import { RegisterForm, type Registration } from './register-form';
+import { RegisterForm, type Registration, type RegistrationValues } from './register-form';
 import type { Registered } from './registered';
 import { RegisteredNote } from './registered-note';
 
-const register = (body: Registration): Promise<Registered> => call(registerTicket, { body });
+type Similar = RegistrationAdvice['similar'][number];
 
-/** 电话登记: one form after another, each with its own key. */
+/** Registers, and tells the dispatcher (who merges) which ticket says the same. Sent again it is the same ticket. */
+async function register(body: Registration, sameAs: Similar | null): Promise<Registered> {
+  const registered = await call(registerTicket, { body });
+  if (sameAs) await call(actionContracts.addNote, { params: { id: registered.id }, body: { text: `同类诉求：与工单 ${sameAs.ticketNo} 反映的是同一件事，请并单。` } });
+  return registered;
+}
+
+function Panes({ onRegistered }: { readonly onRegistered: (registered: Registered) => void }) {
+  const [key] = useState(newKey);
+  const [typed, setTyped] = useState<Partial<RegistrationValues>>({});
+  const [sameAs, setSameAs] = useState<Similar | null>(null);
+  return (
+    <div className="register-panes">
+      <CallerHistory contactPhone={typed.contactPhone ?? ''} />
+      <RegisterForm idempotencyKey={key} initial={{ requestType: 'assistance' }} submit={(body) => register(body, sameAs)} onRegistered={onRegistered} onTyping={setTyped} />
+      <AdvicePane content={typed.content ?? ''} area={typed.area ?? null} sameAs={sameAs} onSameAs={setSameAs} />
+    </div>
+  );
+}
+
+/** 电话受理录单: one form after another, each with its own key; who calls at the left, what helps at the right. */
 export function RegisterPage() {
-  usePageTitle('电话登记');
-  const [key, setKey] = useState(newKey);
+  usePageTitle('电话受理');
+  const [calls, setCalls] = useState(0);
   const [registered, setRegistered] = useState<Registered | null>(null);
   const next = (): void => {
     setRegistered(null);
-    setKey(newKey());
+    setCalls(calls + 1);
   };
   return (
     <div className="register">
       <div className="list-bar">
-        <h1>电话登记</h1>
+        <h1>电话受理录单</h1>
         <span className="quiet">Tab 切换，方向键选择，Ctrl+Enter 提交</span>
+        <span className="list-bar-space" />
+        {registered ? null : <CallTimer key={calls} />}
       </div>
-      {registered ? <RegisteredNote registered={registered} onNext={next} /> : <RegisterForm key={key} idempotencyKey={key} submit={register} onRegistered={setRegistered} />}
+      {registered ? <RegisteredNote registered={registered} onNext={next} /> : <Panes key={calls} onRegistered={setRegistered} />}
     </div>
   );
 }

@@ -1,12 +1,17 @@
 import { Alert, Button, Form, type FormInstance } from 'antd';
-import type { KeyboardEvent, ReactNode } from 'react';
-import type { StaffAction, StaffTicket } from '@hotline/shared/contracts/tickets.staff';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
+import type { StaffTicket } from '@hotline/shared/contracts/tickets.staff';
 import { actionLabels } from '@hotline/shared/rules/lifecycle';
 import { ticketStates, type TicketState } from '@hotline/shared/vocabulary/ticket-state';
 import type { Fault } from '../../api/fault';
+import { useKey } from '../../keys/keys';
 import type { Work } from '../ticket/work';
 import { actionTexts } from './action-texts';
-import { draftOf, keepDraft } from './drafts';
+import { AfterSave } from './after-save';
+import { ChangesSince } from './changes-since';
+import { DraftNote } from './draft-note';
+import { draftOf, keepDraft, restoredFrom } from './drafts';
 import { useActionSubmit } from './use-action-submit';
 
 interface ActionFormProps<V> {
@@ -44,20 +49,33 @@ function Gone({ action, ticket }: { readonly action: StaffAction; readonly ticke
   return <Alert type="warning" showIcon title={text} className="form-alert" />;
 }
 
-function submitOnCtrlEnter(event: KeyboardEvent, submit: () => void): void {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  submit();
+/** A form that opens takes the cursor; on a phone that would throw up the keyboard over what is to be read. */
+function useFirstField() {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!window.matchMedia('(pointer: coarse)').matches) place.current?.querySelector<HTMLElement>('textarea, input, button')?.focus();
+  }, []);
+  return place;
+}
+
+/** What changed since the form was opened, with the reply being written against the one there is now. */
+function Changes<V extends object>({ action, ticket, form }: { readonly action: StaffAction; readonly ticket: StaffTicket; readonly form: FormInstance<V> }) {
+  const [base] = useState(ticket);
+  const [since] = useState(() => restoredFrom(ticket.id, action));
+  const { reply } = Form.useWatch([], form) as { reply?: string } | undefined ?? {};
+  return <ChangesSince base={base} ticket={ticket} since={since} myReply={reply} />;
 }
 
 /** The frame of every action's form: hint, fields, refusals, confirm and cancel. */
 export function ActionForm<V extends object>({ action, work, initial, submit, form: given, children }: ActionFormProps<V>) {
   const [form] = Form.useForm<V>(given);
-  const { busy, fault, run } = useActionSubmit({ action, work, form, submit });
+  const { busy, fault, sent, run } = useActionSubmit({ action, work, form, submit });
   const { ticket } = work;
   const possible = ticket.actions.includes(action);
+  const place = useFirstField();
+  useKey('submit', form.submit, possible);
   return (
-    <section className="action-form" aria-label={actionLabels[action]} data-testid={`form-${action}`}>
+    <section ref={place} className="action-form" aria-label={actionLabels[action]} data-testid={`form-${action}`}>
       <h3>{actionLabels[action]}</h3>
       <p className="action-hint">{actionTexts[action].hint}</p>
       <Form<V>
@@ -67,17 +85,19 @@ export function ActionForm<V extends object>({ action, work, initial, submit, fo
         initialValues={{ ...initial, ...draftOf(ticket.id, action) }}
         onValuesChange={(_, values) => keepDraft(ticket.id, action, values as Record<string, unknown>)}
         onFinish={(values) => void run(values)}
-        onKeyDown={(event) => possible && submitOnCtrlEnter(event, form.submit)}
         scrollToFirstError
       >
         {children}
-        {possible ? <Refusal fault={fault} /> : <Gone action={action} ticket={ticket} />}
+        {sent ? null : <Changes action={action} ticket={ticket} form={form} />}
+        {possible || sent ? <Refusal fault={fault} /> : <Gone action={action} ticket={ticket} />}
         <div className="form-foot">
           <Button type="primary" htmlType="submit" loading={busy} disabled={!possible} data-testid={`confirm-${action}`}>
             确认{actionLabels[action]}
           </Button>
           <Button onClick={work.closeForm}>取消</Button>
+          <AfterSave />
           <span className="quiet form-keys">Ctrl+Enter 提交</span>
+          <DraftNote ticketId={ticket.id} action={action} />
         </div>
       </Form>
     </section>

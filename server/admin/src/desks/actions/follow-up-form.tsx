@@ -1,31 +1,25 @@
 import { Form } from 'antd';
-import { recordFollowUp, reopenTicket } from '@hotline/shared/contracts/tickets.staff';
-import { followUpResults, type FollowUpResult } from '@hotline/shared/vocabulary/contact';
-import { call } from '../../api/call';
+import { actionContracts } from '@hotline/shared/contracts/ticket-actions.staff';
+import { followUpResults } from '@hotline/shared/vocabulary/contact';
 import { Choice } from '../../parts/form/choice';
 import { Field } from '../../parts/form/field';
 import { fieldsOf } from '../../parts/form/field-rule';
 import { NoteArea } from '../../parts/form/text-areas';
 import type { Work } from '../ticket/work';
 import { ActionForm } from './action-form';
-import { JudgementFields, type Judgement } from './judgement-fields';
+import { JudgementFields } from './judgement-fields';
+import { sendAction, type ActionValues } from './send-action';
 
-interface Values {
-  readonly result: FollowUpResult;
-  readonly judgement?: Judgement;
-  readonly note: string;
-}
+type Values = ActionValues<'recordFollowUp'>;
 
-const fields = fieldsOf(recordFollowUp);
-const judgementFields = fieldsOf(reopenTicket);
+const fields = fieldsOf(actionContracts.recordFollowUp);
+const judgementFields = fieldsOf(actionContracts.reopen);
 
 /** Row 16: a call back. Without a connection there is nothing to judge. */
 export function FollowUpForm({ work }: { readonly work: Work }) {
   const [form] = Form.useForm<Values>();
   const result = Form.useWatch('result', form);
-  const { id, version } = work.ticket;
-  const submit = ({ result: heard, judgement, note }: Values) =>
-    call(recordFollowUp, { params: { id }, body: { version, result: heard, judgement: heard === 'reached' ? (judgement ?? null) : null, note } });
+  const submit = ({ judgement, ...heard }: Values) => sendAction('recordFollowUp', work.ticket, { ...heard, judgement: heard.result === 'reached' ? judgement : null });
   return (
     <ActionForm<Values> action="recordFollowUp" work={work} form={form} submit={submit}>
       <Field name="result" label="回访结果" schema={fields.result}>

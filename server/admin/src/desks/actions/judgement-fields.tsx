@@ -1,12 +1,7 @@
 import type { ZodMiniType } from 'zod/mini';
-import { satisfactions, solutions, type Satisfaction, type Solution } from '@hotline/shared/vocabulary/rating';
+import { satisfactions, solutions } from '@hotline/shared/vocabulary/rating';
 import { Choice } from '../../parts/form/choice';
 import { Field } from '../../parts/form/field';
-
-export interface Judgement {
-  readonly solution: Solution;
-  readonly satisfaction: Satisfaction;
-}
 
 interface JudgementFieldsProps {
   readonly schemas: { readonly solution: ZodMiniType; readonly satisfaction: ZodMiniType };

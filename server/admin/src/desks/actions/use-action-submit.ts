@@ -1,6 +1,7 @@
 import { App, type FormInstance } from 'antd';
 import { useState } from 'react';
-import type { StaffAction, StaffTicket } from '@hotline/shared/contracts/tickets.staff';
+import type { StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
+import type { StaffTicket } from '@hotline/shared/contracts/tickets.staff';
 import { faultOf, type Fault, type FaultCode } from '../../api/fault';
 import { showFieldErrors } from '../../parts/form/field-errors';
 import type { Work } from '../ticket/work';
@@ -22,12 +23,14 @@ export function useActionSubmit<V>({ action, work, form, submit }: ActionSubmit<
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
+  const [sent, setSent] = useState(false);
   const run = async (values: V): Promise<void> => {
     setBusy(true);
     setFault(null);
     try {
       const ticket = await submit(values);
       dropDraft(ticket.id, action);
+      setSent(true);
       void message.success(actionTexts[action].done);
       work.done(ticket);
     } catch (thrown) {
@@ -39,5 +42,5 @@ export function useActionSubmit<V>({ action, work, form, submit }: ActionSubmit<
       setBusy(false);
     }
   };
-  return { busy, fault, run };
+  return { busy, fault, sent, run };
 }

@@ -1,4 +1,7 @@
 import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
+import type { StaffTicketItem } from '@hotline/shared/contracts/tickets.staff';
+import { useNow } from '../../parts/use-now';
 import { EmptyState, FaultState, LoadingState } from '../../parts/states';
 import type { DeskPlace } from '../desk-place';
 import { deskInfo } from '../desk-table';
@@ -31,7 +34,7 @@ function ListEnd({ list }: { readonly list: TicketList }) {
 function ListBody({ place, list }: ListPaneProps) {
   const { items, fault } = list;
   if (!items) return fault ? <FaultState fault={fault} onRetry={list.reload} /> : <LoadingState rows={12} />;
-  const { name, empty } = deskInfo[place.desk];
+  const { empty } = deskInfo[place.desk];
   return (
     <>
       {fault ? <Alert type="warning" banner title={`列表未能更新：${fault.message}`} /> : null}
@@ -39,7 +42,7 @@ function ListBody({ place, list }: ListPaneProps) {
         <EmptyState title="暂无工单">{place.ticketNo ? '没有找到这个编号的工单，请核对编号。' : empty}</EmptyState>
       ) : (
         <>
-          <TicketTable label={name} items={items} selectedId={place.ticketId} newIds={list.newIds} onOpen={place.open} />
+          <TicketTable desk={place.desk} items={items} selectedId={place.ticketId} newIds={list.newIds} onOpen={place.open} />
           <ListEnd list={list} />
         </>
       )}
@@ -47,11 +50,27 @@ function ListBody({ place, list }: ListPaneProps) {
   );
 }
 
-/** The queue of a desk. */
-export function ListPane({ place, list }: ListPaneProps) {
+/** Red and yellow among what is on the screen, in words. */
+function WarningCounts({ items, hasMore }: { readonly items: readonly StaffTicketItem[]; readonly hasMore: boolean }) {
+  const now = useNow();
+  const red = items.filter(({ dueAt }) => dueAt !== null && dueAt <= now).length;
+  const yellow = items.filter(({ dueAt, yellowAt }) => dueAt !== null && dueAt > now && yellowAt !== null && yellowAt <= now).length;
+  return (
+    <p className="warning-counts" data-testid="warning-counts">
+      <span className="deadline-overdue">超期 {red} 件</span>
+      <span className="deadline-today">临期 {yellow} 件</span>
+      {hasMore ? <span className="quiet">以上为已加载的工单</span> : null}
+    </p>
+  );
+}
+
+/** The queue of a desk; above it what is already one's own. */
+export function ListPane({ place, list, claims }: ListPaneProps & { readonly claims?: ReactNode }) {
   return (
     <section className="list-pane" aria-label="工单列表">
       <ListBar place={place} list={list} />
+      {place.desk === 'supervision' ? <WarningCounts items={list.items ?? []} hasMore={list.hasMore} /> : null}
+      {claims}
       <div className="list-scroll">
         <ListBody place={place} list={list} />
       </div>

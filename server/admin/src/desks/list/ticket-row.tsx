@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
-import type { StaffAction, StaffTicketItem } from '@hotline/shared/contracts/tickets.staff';
+import type { StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
+import type { StaffTicketItem } from '@hotline/shared/contracts/tickets.staff';
 import { actionLabels } from '@hotline/shared/rules/lifecycle';
 import { requestTypes } from '@hotline/shared/vocabulary/request-type';
 import { Deadline, StateMark, UrgencyMark } from '../../parts/marks';
@@ -38,6 +39,12 @@ const WideCell = ({ text, full = text }: { readonly text: string | null; readonl
   <td className="wide-only" title={full ?? undefined}>{text ?? <span className="quiet">未定</span>}</td>
 );
 
+/** What sets a ticket apart from the others of its queue. */
+function RowMarks({ item: { arbitration, supervisionLevel, confidential } }: { readonly item: StaffTicketItem }) {
+  const marks = [arbitration && '仲裁', supervisionLevel > 0 && `${supervisionLevel}级督办`, confidential && '保密'].filter((mark) => mark !== false);
+  return marks.map((mark) => <span key={mark} className="mark mark-warn row-mark">{mark}</span>);
+}
+
 export function TicketRow({ item, selected, tabStop, isNew, likely, onOpen }: TicketRowProps) {
   const now = useNow();
   const open = (): void => onOpen(item.id);
@@ -57,7 +64,7 @@ export function TicketRow({ item, selected, tabStop, isNew, likely, onOpen }: Ti
       <td><UrgencyMark urgency={item.urgency} /></td>
       <td><StateMark state={item.state} /></td>
       <td>{requestTypes.labels[item.requestType]}</td>
-      <td className="cell-title" title={item.title}>{item.title}</td>
+      <td className="cell-title" title={item.title}><RowMarks item={item} />{item.title}</td>
       <WideCell text={lastPart(item.categoryName)} full={item.categoryName} />
       <WideCell text={item.areaName} />
       <td className="wide-only" title={item.departmentName ?? undefined}>{item.departmentName ?? <span className="quiet">未派</span>}</td>

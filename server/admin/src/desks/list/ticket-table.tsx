@@ -1,11 +1,14 @@
 import { useEffect, useRef } from 'react';
-import type { StaffAction, StaffTicketItem } from '@hotline/shared/contracts/tickets.staff';
+import type { StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
+import type { StaffTicketItem } from '@hotline/shared/contracts/tickets.staff';
+import type { Desk } from '@hotline/shared/vocabulary/desk';
 import { useSession } from '../../session/session';
+import { deskInfo } from '../desk-table';
 import { likelyAction } from './likely-action';
 import { TicketRow } from './ticket-row';
 
 interface TicketTableProps {
-  readonly label: string;
+  readonly desk: Desk;
   readonly items: readonly StaffTicketItem[];
   readonly selectedId: string | undefined;
   readonly newIds: ReadonlySet<string>;
@@ -42,13 +45,13 @@ function useArrowEntry(body: { readonly current: HTMLTableSectionElement | null 
 }
 
 /** The rows of a queue. A plain table: 32 px rows, every column in sight, no scrolling sideways. */
-export function TicketTable({ label, items, selectedId, newIds, onOpen }: TicketTableProps) {
+export function TicketTable({ desk, items, selectedId, newIds, onOpen }: TicketTableProps) {
   const { staff } = useSession();
   const body = useRef<HTMLTableSectionElement>(null);
   useArrowEntry(body);
   const stop = items.some((item) => item.id === selectedId) ? selectedId : items[0]?.id;
   return (
-    <table className="tickets" aria-label={label}>
+    <table className="tickets" aria-label={deskInfo[desk].name}>
       <thead>
         <tr>{columns.map(([className, title]) => <th key={title} className={className} scope="col">{title}</th>)}</tr>
       </thead>
@@ -60,7 +63,7 @@ export function TicketTable({ label, items, selectedId, newIds, onOpen }: Ticket
             selected={item.id === selectedId}
             tabStop={item.id === stop}
             isNew={newIds.has(item.id)}
-            likely={likelyAction(item.state, staff.role)}
+            likely={likelyAction(item.state, staff.role, desk)}
             onOpen={onOpen}
           />
         ))}

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
-import { listTickets, type Desk, type StaffTicketItem } from '@hotline/shared/contracts/tickets.staff';
+import { listTickets, type StaffTicketItem } from '@hotline/shared/contracts/tickets.staff';
+import type { Desk } from '@hotline/shared/vocabulary/desk';
 import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
 import { call } from '../../api/call';
 import { faultOf, type Fault } from '../../api/fault';
@@ -40,7 +41,7 @@ export interface TicketList {
 }
 
 /** Loads further pages by keyset; a fresh first page drops them. */
-function useRest(first: Page | undefined, load: (cursor: string) => Promise<Page>) {
+export function useRest(first: Page | undefined, load: (cursor: string) => Promise<Page>) {
   const [kept, setKept] = useState<Rest | null>(null);
   const rest = kept?.of === first ? kept : null;
   const nextCursor = rest ? rest.nextCursor : (first?.nextCursor ?? null);

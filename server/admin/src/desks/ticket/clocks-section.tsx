@@ -3,20 +3,26 @@ import { useState } from 'react';
 import type { ClockView } from '@hotline/shared/contracts/clocks';
 import type { StaffTicket } from '@hotline/shared/contracts/tickets.staff';
 import { clockKinds } from '@hotline/shared/vocabulary/clock-kind';
-import { Deadline } from '../../parts/marks';
+import { Deadline, WarningMark } from '../../parts/marks';
 import { formatDay, formatDue, formatInstant, formatSpan } from '../../parts/time';
 import { useNow } from '../../parts/use-now';
 import { Section } from './section';
 
-/** How a clock stands: met in time, met late, paused, or running. */
-function Standing({ clock }: { readonly clock: ClockView }) {
+interface ClockProps {
+  readonly clock: ClockView;
+  /** When it turns yellow, where that is known: of the nearest running one. */
+  readonly yellowAt: number | null;
+}
+
+/** How a clock stands: met in time, met late, paused, or running, with its light in a word. */
+function Standing({ clock, yellowAt }: ClockProps) {
   const now = useNow();
   const { metAt, dueAt, paused } = clock;
   if (metAt !== null) {
     const late = metAt > dueAt;
     return <span className={late ? 'deadline deadline-overdue' : 'quiet'} title={formatInstant(metAt, now)}>{late ? '逾期完成' : '按时完成'}</span>;
   }
-  return paused ? <span className="quiet">已暂停</span> : <Deadline dueAt={dueAt} />;
+  return paused ? <span className="quiet">已暂停</span> : <span><WarningMark dueAt={dueAt} yellowAt={yellowAt} /><Deadline dueAt={dueAt} /></span>;
 }
 
 /** The sum behind a due date, in the hotline's own counting. */
@@ -44,7 +50,7 @@ function Arithmetic({ clock }: { readonly clock: ClockView }) {
   );
 }
 
-function ClockLine({ clock }: { readonly clock: ClockView }) {
+function ClockLine({ clock, yellowAt }: ClockProps) {
   const [open, setOpen] = useState(false);
   const now = useNow();
   return (
@@ -52,7 +58,7 @@ function ClockLine({ clock }: { readonly clock: ClockView }) {
       <div className="clock-line">
         <strong>{clockKinds.labels[clock.kind]}</strong>
         <span>{formatDue(clock.dueAt, now)} 前{clock.provisional ? <span className="mark mark-warn">暂定</span> : null}</span>
-        <Standing clock={clock} />
+        <Standing clock={clock} yellowAt={yellowAt} />
         <Button size="small" type="link" aria-expanded={open} onClick={() => setOpen(!open)} data-testid={`why-${clock.kind}`}>
           {clock.days.length > 0 ? '为什么是这天' : '怎么算的'}
         </Button>
@@ -64,12 +70,12 @@ function ClockLine({ clock }: { readonly clock: ClockView }) {
 }
 
 /** Running clocks first, then those that are over. */
-export function ClocksSection({ ticket: { clocks } }: { readonly ticket: StaffTicket }) {
+export function ClocksSection({ ticket: { clocks, dueAt, yellowAt } }: { readonly ticket: StaffTicket }) {
   if (clocks.length === 0) return null;
   const ordered = [...clocks].sort((one, other) => Number(one.metAt !== null) - Number(other.metAt !== null) || one.dueAt - other.dueAt);
   return (
     <Section title="时限">
-      <ul className="plain-list">{ordered.map((clock) => <ClockLine key={`${clock.kind}-${clock.startedAt}`} clock={clock} />)}</ul>
+      <ul className="plain-list">{ordered.map((clock) => <ClockLine key={`${clock.kind}-${clock.startedAt}`} clock={clock} yellowAt={clock.dueAt === dueAt ? yellowAt : null} />)}</ul>
     </Section>
   );
 }

@@ -1,21 +1,8 @@
-import { Image } from 'antd';
 import type { AttachmentView } from '@hotline/shared/contracts/attachments';
 import type { StaffTicket } from '@hotline/shared/contracts/tickets.staff';
 import { publicationChecks, type PublicationCheck } from '@hotline/shared/vocabulary/publication-check';
+import { Pictures } from './pictures';
 import { Fact, Section } from './section';
-
-function Pictures({ pictures }: { readonly pictures: readonly AttachmentView[] }) {
-  if (pictures.length === 0) return null;
-  return (
-    <Image.PreviewGroup>
-      <div className="pictures">
-        {pictures.map(({ id, url }, index) => (
-          <Image key={id} src={url} width={72} height={72} alt={`图片 ${index + 1}，共 ${pictures.length} 张`} />
-        ))}
-      </div>
-    </Image.PreviewGroup>
-  );
-}
 
 /** Loaded at once, not when played: the address is good for minutes, the ticket may be open for longer. */
 function Voices({ voices }: { readonly voices: readonly AttachmentView[] }) {

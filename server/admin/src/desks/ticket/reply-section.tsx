@@ -27,3 +27,14 @@ export function DraftReply({ ticket: { draftReply, departmentName } }: Props) {
     </Section>
   );
 }
+
+/** The last word on the matter, waiting for its second signature. */
+export function FinalProposal({ ticket: { finalProposal } }: Props) {
+  if (finalProposal === null) return null;
+  const { reply, signedBy, proposedBy } = finalProposal;
+  return (
+    <Section title="拟终结答复" side={<span className="quiet">{proposedBy}提请，{signedBy}签发</span>}>
+      <p className="prose letter letter-draft" data-testid="final-proposal">{reply}</p>
+    </Section>
+  );
+}

@@ -1,11 +1,11 @@
-import { Button, Watermark } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '@hotline/shared/contracts/contract';
 import { revealContact, type StaffTicket } from '@hotline/shared/contracts/tickets.staff';
 import { noticeChannels } from '@hotline/shared/vocabulary/notice-channel';
 import { noticeKinds } from '@hotline/shared/vocabulary/notice-kind';
 import { call } from '../../api/call';
-import { useSession } from '../../session/session';
+import { Watermark } from '../../parts/watermark';
 import { ReasonForm } from './reason-form';
 import { RequesterIdentities } from './requester-identities';
 import { Fact, Section } from './section';
@@ -30,11 +30,10 @@ function MaskedFacts({ ticket }: { readonly ticket: StaffTicket }) {
   );
 }
 
-/** The full data under the number of whoever looks: a photograph of the screen says who took it. */
+/** The full data; a photograph of the screen says who took it. */
 function RevealedFacts({ revealed }: { readonly revealed: Revealed }) {
-  const { staff } = useSession();
   return (
-    <Watermark content={[staff.staffNo, staff.name]} width={90} height={40} gap={[36, 20]} font={{ fontSize: 12, color: 'rgba(0,0,0,.1)' }}>
+    <Watermark>
       <dl className="facts revealed" data-testid="revealed">
         <Fact name="联系人">{revealed.contactName ?? '未留姓名'}</Fact>
         <Fact name="电话">{revealed.contactPhone}</Fact>

@@ -4,12 +4,18 @@ import { getTicket, type StaffTicket } from '@hotline/shared/contracts/tickets.s
 import { call } from '../../api/call';
 import { useLiveEvent } from '../../api/live-context';
 import { useLoad, type Loaded } from '../../api/use-load';
+import { useKey } from '../../keys/keys';
+import { usePreference } from '../../parts/preference';
 import { FaultState, LoadingState } from '../../parts/states';
 import { ActionBar } from '../actions/action-bar';
 import { ActionPanel } from '../actions/action-panel';
 import type { DeskPlace } from '../desk-place';
+import { Colleagues } from './colleagues';
 import { TicketHead } from './ticket-head';
 import { TicketSections } from './ticket-sections';
+import { useDrafts } from './use-drafts';
+import { useKeptFocus } from './use-kept-focus';
+import { usePresence } from './use-presence';
 import type { Work } from './work';
 
 interface TicketPaneProps {
@@ -17,7 +23,14 @@ interface TicketPaneProps {
   readonly ticketId: string;
   /** A roomy form is open: it stands beside the ticket instead of above it. */
   readonly writing: boolean;
+  /** The neighbours in the queue. */
+  readonly neighbours: Neighbours;
   readonly onChanged: () => void;
+}
+
+export interface Neighbours {
+  readonly next: string | undefined;
+  readonly previous: string | undefined;
 }
 
 /** Follows the live stream; while a form is open the ticket only changes when asked, so nobody acts on what they have not read. */
@@ -39,8 +52,26 @@ function OutdatedNote({ onReload }: { readonly onReload: () => void }) {
   return <Alert type="warning" showIcon title="这件工单刚刚有更新，您填写的内容会保留。" action={action} data-testid="ticket-outdated" />;
 }
 
-function useWork(loaded: Loaded<StaffTicket>, { place, onChanged }: TicketPaneProps): Work | undefined {
+/** Where one goes after an action, as each person has chosen it. */
+function useAfterSave({ place, neighbours }: TicketPaneProps): () => void {
+  const [afterSave] = usePreference('afterSave');
+  return () => {
+    if (afterSave === 'stay') place.start(undefined);
+    else if (afterSave === 'next' && neighbours.next) place.open(neighbours.next);
+    else place.close();
+  };
+}
+
+function useTicketKeys({ place, neighbours: { next, previous } }: TicketPaneProps): void {
+  useKey('next', () => next && place.open(next));
+  useKey('previous', () => previous && place.open(previous));
+  useKey('close', () => (place.doing ? place.start(undefined) : place.close()));
+}
+
+function useWork(loaded: Loaded<StaffTicket>, props: TicketPaneProps): Work | undefined {
   const { data: ticket, put, reload } = loaded;
+  const { place, onChanged } = props;
+  const goOn = useAfterSave(props);
   if (!ticket) return undefined;
   return {
     ticket,
@@ -48,35 +79,47 @@ function useWork(loaded: Loaded<StaffTicket>, { place, onChanged }: TicketPanePr
     closeForm: () => place.start(undefined),
     done: (next) => {
       put(next);
-      place.start(undefined);
+      goOn();
       onChanged();
     },
   };
 }
 
-/** One ticket with everything its desk needs. */
-export function TicketPane(props: TicketPaneProps) {
-  const { place, writing } = props;
-  const fresh = useFreshTicket(props);
-  const work = useWork(fresh, props);
-  if (!work) {
-    const state = fresh.fault ? <FaultState fault={fresh.fault} onRetry={fresh.reload} /> : <LoadingState />;
-    return (
-      <section className="ticket-pane" aria-label="工单详情">
-        <div className="ticket-bare"><Button size="small" onClick={place.close}>返回列表</Button></div>
-        {state}
-      </section>
-    );
-  }
+interface OpenTicketProps extends TicketPaneProps {
+  readonly work: Work;
+  readonly outdated: boolean;
+}
+
+function OpenTicket({ work, outdated, place, writing }: OpenTicketProps) {
+  const { ticket, reload } = work;
+  const { doing } = place;
+  const people = usePresence(ticket.id, doing !== undefined);
+  const drafts = useDrafts(ticket.id, ticket.version);
+  const heading = useKeptFocus<HTMLHeadingElement>(doing);
   return (
     <section className={`ticket-pane${writing ? ' ticket-writing' : ''}`} aria-label="工单详情" data-testid="ticket">
-      <TicketHead ticket={work.ticket} onClose={place.close} />
-      <ActionBar ticket={work.ticket} doing={place.doing} onStart={place.start} />
-      {fresh.outdated ? <OutdatedNote onReload={fresh.reload} /> : null}
+      <TicketHead ticket={ticket} onClose={place.close} heading={heading} />
+      <Colleagues people={people} drafts={drafts ?? []} />
+      <ActionBar ticket={ticket} doing={doing} onStart={place.start} />
+      {outdated ? <OutdatedNote onReload={reload} /> : null}
       <div className="ticket-body">
-        {place.doing ? <ActionPanel key={place.doing} action={place.doing} work={work} /> : null}
-        <TicketSections ticket={work.ticket} />
+        {doing && drafts ? <ActionPanel key={doing} action={doing} work={work} /> : null}
+        <TicketSections ticket={ticket} />
       </div>
+    </section>
+  );
+}
+
+/** One ticket with everything its desk needs. */
+export function TicketPane(props: TicketPaneProps) {
+  const fresh = useFreshTicket(props);
+  const work = useWork(fresh, props);
+  useTicketKeys(props);
+  if (work) return <OpenTicket {...props} work={work} outdated={fresh.outdated} />;
+  return (
+    <section className="ticket-pane" aria-label="工单详情">
+      <div className="ticket-bare"><Button size="small" onClick={props.place.close}>返回列表</Button></div>
+      {fresh.fault ? <FaultState fault={fresh.fault} onRetry={fresh.reload} /> : <LoadingState />}
     </section>
   );
 }

@@ -15,6 +15,8 @@ interface AreaFieldProps {
   readonly value?: string | null;
   readonly onChange?: (value: string | null) => void;
   readonly id?: string;
+  readonly placeholder?: string;
+  readonly 'aria-label'?: string;
   readonly 'data-testid'?: string;
   /** Name of the area the ticket already has: its ancestors are not loaded yet. */
   readonly knownName?: string | null;

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { describeIssue } from '@hotline/shared/text/fields';
 import type { Rule } from 'antd/es/form';
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+/** Nothing has been filled in. */
+export const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 /** A contract's field as an antd rule: the same schema and the same sentence as on the server. */
 export function fieldRule(schema: z.ZodMiniType, name: string): Rule {

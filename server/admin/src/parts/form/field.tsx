@@ -4,7 +4,7 @@ import type { ZodMiniType } from 'zod/mini';
 import { fieldRule } from './field-rule';
 
 interface FieldProps {
-  readonly name: string | readonly string[];
+  readonly name: string | readonly (string | number)[];
   readonly label: ReactNode;
   readonly schema: ZodMiniType;
   readonly help?: ReactNode;
@@ -15,7 +15,7 @@ interface FieldProps {
 /** A labelled form field checked by the contract's schema. */
 export function Field({ name, label, schema, help, required = true, children }: FieldProps) {
   const path = typeof name === 'string' ? [name] : [...name];
-  const own = path.at(-1) ?? '';
+  const own = String(path.at(-1));
   return (
     <Form.Item name={path} label={label} required={required} rules={[fieldRule(schema, own)]} extra={help} validateTrigger={['onBlur']}>
       {cloneElement(children, { 'data-testid': `field-${own}` })}
