@@ -19,8 +19,8 @@ function readAccount([staffNo = '', name = '', role = 'systemAdmin', department]
 const isRole = (text: string): text is Role => (roles.codes as readonly string[]).includes(text);
 
 /**
- * Creates an account from the command line: the first system administrator of a real city, and until there is a page
- * for it everybody else. The password is made here, shown once and stored nowhere in clear.
+ * Creates an account from the command line: the first administrators of a real city; everybody else is made at the
+ * desks. The password is made here, shown once and stored nowhere in clear.
  */
 async function main(args: readonly string[]): Promise<void> {
   const account = readAccount(args);

@@ -1,6 +1,8 @@
 import { cityProfile } from '@hotline/shared/contracts/city.citizen';
 import { departmentKinds } from '@hotline/shared/vocabulary/department-kind';
 import { knowledgeKinds } from '@hotline/shared/vocabulary/knowledge-kind';
+import { requestTypes } from '@hotline/shared/vocabulary/request-type';
+import { ticketStates } from '@hotline/shared/vocabulary/ticket-state';
 import * as z from 'zod';
 
 /** What a city writes down before its first day: one JSON file each, named as the keys here. */
@@ -28,6 +30,7 @@ const schema = z.object({
   departments: z.array(z.object({ code, name: words.max(100), kind: z.enum(departmentKinds.codes), parent: code.nullable(), aliases: z.array(words), accepts: words.max(300) })).min(1, '至少一个单位'),
   'dispatch-rules': z.array(z.object({ category: code, area: words.nullable(), department: code, note: words.max(300) })),
   knowledge: z.array(knowledge),
+  'reply-templates': z.array(z.object({ title: words.max(50), text: words.max(5000), requestTypes: z.array(z.enum(requestTypes.codes)), states: z.array(z.enum(ticketStates.codes)), categories: z.array(code) })),
   telephones: z.array(z.object({ area: words, numbers: z.array(z.object({ name: words.max(30), number: z.string().regex(/^[0-9-]{3,20}$/, '应为数字和连字符') })).min(1, '至少一个号码').max(10, '至多十个号码') })),
 });
 

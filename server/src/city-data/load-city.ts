@@ -32,4 +32,5 @@ export async function loadCity(api: ModuleApis, files: CityFiles): Promise<void>
     dispatchRules: files['dispatch-rules'].map((rule) => ({ ...rule, area: rule.area === null ? null : (districts.get(rule.area) ?? rule.area) })),
   });
   await api.knowledge.load(files.knowledge.map(({ supersededBy, ...item }) => ({ ...item, replacedBy: supersededBy })));
+  await api.knowledge.loadTemplates(files['reply-templates'].map(({ text, ...template }) => ({ ...template, body: text })));
 }

@@ -9,6 +9,7 @@ import departments from './taiyuan/departments.json';
 import dispatchRules from './taiyuan/dispatch-rules.json';
 import knowledge from './taiyuan/knowledge.json';
 import profile from './taiyuan/profile.json';
+import replyTemplates from './taiyuan/reply-templates.json';
 import telephones from './taiyuan/telephones.json';
 
 /** A made-up name for each role, so that a screenshot shows people and not codes. */
@@ -36,6 +37,6 @@ async function createDemoStaff({ staff }: ModuleApis, loginsFile: string): Promi
  */
 export async function loadDemoCity(api: ModuleApis, loginsFile: string): Promise<void> {
   if (await api.staff.exists()) return;
-  await loadCity(api, readCityData({ profile, categories, departments, 'dispatch-rules': dispatchRules, knowledge, telephones }));
+  await loadCity(api, readCityData({ profile, categories, departments, 'dispatch-rules': dispatchRules, knowledge, 'reply-templates': replyTemplates, telephones }));
   await createDemoStaff(api, loginsFile);
 }

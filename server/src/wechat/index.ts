@@ -18,6 +18,7 @@ import { createLinks } from './mini-program/links';
 import { exchangeLoginCode } from './mini-program/login';
 import { fetchPhoneNumber } from './mini-program/phone';
 import { createSubscribeMessages } from './mini-program/subscribe-messages';
+import { createCityServiceMessages } from './official-account/city-service-messages';
 import { createCustomerMessages } from './official-account/customer-messages';
 import { createFollowers } from './official-account/followers';
 import { createJssdk } from './official-account/jssdk';
@@ -81,6 +82,7 @@ export function createWechat(deps: WechatDeps) {
       oauth: createOauth(official, { appid: config.officialAccount.appid, openBase: config.openBase }),
       templateMessages: createTemplateMessages(official),
       customerMessages: createCustomerMessages(official),
+      cityServiceMessages: createCityServiceMessages(official),
       followers: createFollowers(official),
       media: createMedia(official),
       menu: createMenu(official),

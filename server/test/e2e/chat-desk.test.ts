@@ -152,6 +152,19 @@ test('a picture chosen or pasted is looked at first, then stands in the chat and
   await page.getByRole('button', { name: '不发了' }).click();
   await page.locator(id('chat-picture-preview')).waitFor({ state: 'detached' });
 
+  await page.setInputFiles(id('chat-picture-file'), { name: '材料清单.png', mimeType: 'image/png', buffer: picture });
+  const first = page.url().split('/').at(-1) ?? '';
+  await asking('另一位');
+  await page.click(id('take-next'));
+  await said('另一位').waitFor();
+  expect(await page.locator(id('chat-picture-preview')).count()).toBe(0);
+  await endChat();
+  await page.click(id(`chat-${first}`));
+  await said('怎么填写诉求？').waitFor();
+  await page.click(id('chat-picture-send'));
+  await eventually(() => ours.count(), (count) => count === 3);
+  await page.locator(id('chat-picture-preview')).waitFor({ state: 'detached' });
+
   await page.click(id('chat-intake'));
   await said('微受理入口').waitFor();
   expect(await lastOnPhone(follower)).toMatchObject({ type: 'miniprogrampage', detail: { page: 'pages/submit/index' } });
@@ -176,4 +189,5 @@ test('the list is walked by keyboard, the longest waiting on top', async () => {
   await page.click(id('chat-take'));
   await page.locator(id('chat-state')).getByText('对话中').waitFor();
   desk.assertClean(refusedByDesign);
+  await assertCleanWechat(hotline);
 }, 60_000);

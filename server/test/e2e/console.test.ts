@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { launchBrowser, noHorizontalOverflow, type TestBrowser } from '../support/browser';
+import { assertCleanWechat } from '../support/clean-wechat';
 import { openHotline, type Hotline } from '../support/hotline';
 import { act, gatherCrew, member, publicReply, type Crew } from '../support/journey';
 import { sandboxAsks } from '../support/people';
@@ -182,3 +183,5 @@ test('the instruments: exchanges, accounts, templates, quotas, faults, clock and
   await page.getByText('微信用户（4）').waitFor();
   assertClean();
 }, 60_000);
+
+test('whatever was planted and touched above, the product broke none of WeChat’s rules', () => assertCleanWechat(hotline));

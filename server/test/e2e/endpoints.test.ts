@@ -20,7 +20,7 @@ let hotline: Hotline;
 let crew: Crew;
 
 beforeAll(async () => {
-  hotline = await openHotline('sqlite');
+  hotline = await openHotline('sqlite', { WECHAT_CITY_SERVICE_TEMPLATE: 'hotline-progress' });
   hotline.clock.set(Date.parse('2026-11-20T10:00:00+08:00'));
   crew = await gatherCrew(hotline);
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { launchBrowser, noHorizontalOverflow, type TestBrowser } from '../support/browser';
+import { assertCleanWechat } from '../support/clean-wechat';
 import { openHotline, type Hotline } from '../support/hotline';
 import { act, gatherCrew, member, type Crew } from '../support/journey';
 import { listTickets } from '@hotline/shared/contracts/tickets.staff';
@@ -59,4 +60,5 @@ test('a question is answered, a dialogue with a photo becomes a ticket, and its 
   await page.getByText('诉求办结通知').first().waitFor();
   await say(page, '我的', '已答复，请您评价');
   assertClean();
+  await assertCleanWechat(hotline);
 }, 90_000);

@@ -3,6 +3,7 @@ import { submitTicket } from '@hotline/shared/contracts/tickets.citizen';
 import type { Role } from '@hotline/shared/vocabulary/role';
 import type { Page } from 'playwright-core';
 import { launchBrowser, noHorizontalOverflow, type TestBrowser, type WatchedPage } from '../support/browser';
+import { assertCleanWechat } from '../support/clean-wechat';
 import { eventually } from '../support/eventually';
 import { newFollower } from '../support/follower';
 import { openHotline, type Hotline } from '../support/hotline';
@@ -129,6 +130,7 @@ test('a code shown at the desk opens the ticket on its requester’s phone, and 
   foreign.close();
 });
 
-test('the browser had nothing to complain about', () => {
+test('neither the browser nor WeChat had anything to complain about', async () => {
   for (const watched of opened) watched.assertClean([/Failed to load resource.*(401|502)/]);
+  await assertCleanWechat(hotline);
 });

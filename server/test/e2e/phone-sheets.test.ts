@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { createSandbox, type Sandbox } from '../../sandbox';
+import { findings } from '../support/clean-wechat';
 import { launchBrowser, type TestBrowser, type WatchedPage } from '../support/browser';
 
 /** Everything WeChat's phone asks its person for a mini-program, by one that does nothing but ask. */
@@ -141,5 +142,6 @@ test('a mini-program sees no browser and no server but its own, and what it trie
   await said('request:fail url not in domain list: https://other.example/x');
   await page.getByRole('tab', { name: /规范检查/ }).click();
   await page.getByText('weapp.domain').waitFor();
+  expect((await findings({ sandbox })).map(({ rule }) => rule)).toEqual(['weapp.domain']);
   watched.assertClean([/502 \(Bad Gateway\)/]);
 });

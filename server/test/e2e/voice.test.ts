@@ -1,5 +1,6 @@
 import { listTickets } from '@hotline/shared/contracts/tickets.staff';
 import { launchBrowser, noHorizontalOverflow, type TestBrowser } from '../support/browser';
+import { assertCleanWechat } from '../support/clean-wechat';
 import { newFollower, talk } from '../support/follower';
 import { openHotline, type Hotline } from '../support/hotline';
 import { staffOf } from '../support/people';
@@ -50,4 +51,5 @@ test('an operator listens to what a follower said, with what was recognised besi
   await noHorizontalOverflow(page);
   // Asked before logging in who one is.
   assertClean([/Failed to load resource.*401/]);
+  await assertCleanWechat(hotline);
 }, 90_000);

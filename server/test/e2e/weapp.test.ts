@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import sharp from 'sharp';
 import { getMyTicket } from '@hotline/shared/contracts/tickets.citizen';
+import { assertCleanWechat } from '../support/clean-wechat';
 import { openHotline, type Hotline } from '../support/hotline';
 import { eventually } from '../support/eventually';
 import { act, gatherCrew, publicReply, type Crew } from '../support/journey';
@@ -86,10 +87,10 @@ test('a policy is found, a request submitted with its picture, followed, answere
   const inbox = () => sandboxAsks<{ notices: { templateTitle: string }[] }>(hotline, `GET /users/${userId}/inbox`);
   const { notices } = await eventually(inbox, (seen) => seen.notices.length > 0);
   expect(notices.map((notice) => notice.templateTitle)).toEqual(['诉求办结通知']);
-  await eventually(() => sandboxAsks<{ findings: unknown[] }>(hotline, 'GET /lint'), ({ findings }) => findings.length === 0);
 
   const other = await citizenFrom(hotline);
   await expect(other.person.call(getMyTicket, { params: { id } })).rejects.toThrow('ticket.notFound');
   expect(weapp.largestSetData()).toBeLessThan(32 * 1024);
   weapp.assertClean();
+  await assertCleanWechat(hotline);
 });

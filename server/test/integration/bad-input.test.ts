@@ -2,10 +2,11 @@ import { errorTexts } from '@hotline/shared/text/errors';
 import { openMiniProgramSession } from '@hotline/shared/contracts/citizens.citizen';
 import { openStaffSession } from '@hotline/shared/contracts/staff.staff';
 import { submitTicket, ticketDraft, type TicketDraft } from '@hotline/shared/contracts/tickets.citizen';
-import * as staffContracts from '@hotline/shared/contracts/tickets.staff';
+import { staffActions, type StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
 import { citizenToken } from '../support/credentials';
 import { hostileValues } from '../support/hostile-values';
 import { openHotline, type Hotline } from '../support/hotline';
+import { usual } from '../support/journey';
 import { citizenFrom, draft, staffOf, type Person, type Refusal } from '../support/people';
 import { refusalOf } from '../support/refusal';
 import { countRows } from '../support/rows';
@@ -70,26 +71,14 @@ test.each(Object.keys(ticketDraft.shape))('a hostile %s in a draft is refused an
 test.each([['staffNo', openStaffSession.path, { staffNo: '1001', password: 'x' }], ['password', openStaffSession.path, { staffNo: '9999', password: 'x' }], ['code', openMiniProgramSession.path, { code: 'abcdefgh' }]] as const)('a hostile %s at log-in is refused', (field, path, body) =>
   tryField(field, { person: () => operator, path: () => path, body: () => body }));
 
-const judgement = { solution: 'solved', satisfaction: 'satisfied' };
-const actionBodies: Readonly<Record<staffContracts.StaffAction, object>> = {
-  accept: { version: 1, requestType: 'complaint', category: 'heating', area: null, urgency: 'normal' },
-  answerDirectly: { version: 1, reply: '您好，供热公司将于明天上门检修。', knowledgeId: null },
-  dispatch: { version: 1, department: 'heating-company', reason: '供暖职责' },
-  acknowledge: { version: 1 },
-  recordContact: { version: 1, method: 'call', outcome: 'reached', note: '已联系' },
-  submitResolution: { version: 1, reply: '您好，供热公司已经上门检修，室温已达标。' },
-  returnResolution: { version: 1, reason: '答复不完整' },
-  approveResolution: { version: 1 },
-  recordFollowUp: { version: 1, result: 'reached', judgement, note: '已回访' },
-  reopen: { version: 1, ...judgement, reason: '没有解决' },
-};
-const actionFields = staffContracts.staffActions.flatMap((action) => Object.keys(actionBodies[action]).map((field) => [action, field] as const));
+const actionBodies = Object.fromEntries(staffActions.map((action) => [action, { ...(action !== 'addNote' && { version: 1 }), ...usual[action] }])) as Readonly<Record<StaffAction, object>>;
+const actionFields = staffActions.flatMap((action) => Object.keys(actionBodies[action]).map((field) => [action, field] as const));
 
 test.each(actionFields)('the action %s refuses a hostile %s', (action, field) =>
   tryField(field, { person: () => operator, path: () => `/api/staff/tickets/${ticketId}/${action}`, body: () => actionBodies[action] }));
 
 test.each(Object.keys(actionBodies))('the action %s refuses a field it does not know, by name', async (action) => {
-  const { body } = await refusalOf(operator.send('POST', `/api/staff/tickets/${ticketId}/${action}`, { ...actionBodies[action as staffContracts.StaffAction], state: 'closed', role: 'systemAdmin' }));
+  const { body } = await refusalOf(operator.send('POST', `/api/staff/tickets/${ticketId}/${action}`, { ...actionBodies[action as StaffAction], state: 'closed', role: 'systemAdmin' }));
   expect(body.code).toBe('input.invalid');
   expect(body.fields?.[0]?.message).toBe('多出了不认识的字段：state、role');
 });

@@ -3,7 +3,8 @@ import { getRequester, undoIdentityJoin } from '@hotline/shared/contracts/reques
 import { takeNextChat } from '@hotline/shared/contracts/chats.staff';
 import { createQrCode } from '@hotline/shared/contracts/outreach.staff';
 import { getMyTicket, listMyTickets, submitTicket, withdrawTicket } from '@hotline/shared/contracts/tickets.citizen';
-import { acceptTicket, getTicket, revealContact } from '@hotline/shared/contracts/tickets.staff';
+import { actionContracts } from '@hotline/shared/contracts/ticket-actions.staff';
+import { getTicket, revealContact } from '@hotline/shared/contracts/tickets.staff';
 import { eventually } from '../support/eventually';
 import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
 import { citizenFrom, draft, sandboxAsks, staffOf, type Person } from '../support/people';
@@ -98,7 +99,7 @@ describe.each(databaseKinds)('identities on %s', (kind) => {
     for (let round = 0; round < 12; round += 1) await both(`together-${kind}-${round}`);
   });
 
-  const accept = (operator: Person, id: string) => operator.call(acceptTicket, { params: { id }, body: { version: 1, requestType: 'complaint', category: 'utility.heating', area: null, urgency: 'normal' } });
+  const accept = (operator: Person, id: string) => operator.call(actionContracts.accept, { params: { id }, body: { version: 1, requestType: 'complaint', category: 'utility.heating', area: null, urgency: 'normal' } });
 
   /** Somebody who did all a follower can do: scanned a poster, asked, began a draft, was told of a ticket, and is in a chat with an operator. */
   async function busyFollower(user: string): Promise<string[]> {

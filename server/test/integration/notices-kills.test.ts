@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { submitTicket } from '@hotline/shared/contracts/tickets.citizen';
-import { acceptTicket, answerTicket, getTicket } from '@hotline/shared/contracts/tickets.staff';
+import { actionContracts } from '@hotline/shared/contracts/ticket-actions.staff';
+import { getTicket } from '@hotline/shared/contracts/tickets.staff';
 import type { RowDataPacket } from 'mysql2/promise';
 import { eventually } from '../support/eventually';
 import { openFleet, type Fleet } from '../support/fleet';
@@ -78,11 +79,11 @@ async function requests(number: number): Promise<Ticket[]> {
 
 const accept = (id: string) => surely(async () => {
   const { version } = await operator.call(getTicket, { params: { id } });
-  await operator.call(acceptTicket, { params: { id }, body: { version, requestType: 'complaint', category: 'utility.heating', area: null, urgency: 'normal' } });
+  await operator.call(actionContracts.accept, { params: { id }, body: { version, requestType: 'complaint', category: 'utility.heating', area: null, urgency: 'normal' } });
 });
 const answer = (id: string) => surely(async () => {
   const { version } = await operator.call(getTicket, { params: { id } });
-  await operator.call(answerTicket, { params: { id }, body: { version, reply: publicReply, knowledgeId: null } });
+  await operator.call(actionContracts.answerDirectly, { params: { id }, body: { version, reply: publicReply, knowledgeId: null } });
 });
 
 /** Kills the next replica that sends, before WeChat hears of the message or after, and starts it again. */

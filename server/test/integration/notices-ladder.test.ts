@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { finishCallBack, listCallBacks } from '@hotline/shared/contracts/notices.staff';
 import { submitTicket } from '@hotline/shared/contracts/tickets.citizen';
-import { acceptTicket, getTicket, registerTicket } from '@hotline/shared/contracts/tickets.staff';
+import { actionContracts } from '@hotline/shared/contracts/ticket-actions.staff';
+import { getTicket, registerTicket } from '@hotline/shared/contracts/tickets.staff';
 import { eventually } from '../support/eventually';
 import { openHotline, type Hotline } from '../support/hotline';
 import { act, gatherCrew, member, submitted, type Crew } from '../support/journey';
@@ -159,7 +160,7 @@ describe('at night', () => {
     await act(shift, ['operator', 'accept'], made.id);
     await act(shift, ['dispatcher', 'dispatch'], made.id);
     const { version } = await member(shift, 'operator').call(getTicket, { params: { id: urgent.id } });
-    await member(shift, 'operator').call(acceptTicket, { params: { id: urgent.id }, body: { version, requestType: 'complaint', category: 'utility.heating', area: null, urgency: 'urgent' } });
+    await member(shift, 'operator').call(actionContracts.accept, { params: { id: urgent.id }, body: { version, requestType: 'complaint', category: 'utility.heating', area: null, urgency: 'urgent' } });
     await eventually(() => told(night, urgent.user), (seen) => seen.length === 1);
     expect(await noticesOf(night, made.id)).toEqual(['accepted', 'progress'].map((kind) => ({ kind, state: 'waiting', channel: 'none' })));
     night.clock.set(tomorrow(24 + 7));

@@ -40,8 +40,8 @@ test('a code for a page of the mini-program', async () => {
   expect((await wechat.miniProgram.codes.create({ scene: '01ARZ3NDEKTSV4RRFFQ69G5FAV', page: 'ticket/detail/index' })).length).toBeGreaterThan(100);
 });
 
-test('a code that runs out, and its picture', async () => {
-  const { ticket, url } = await wechat.officialAccount.qrCodes.create({ scene: 'fair-2026', expiresInSeconds: 86_400 });
+test('a code and its picture', async () => {
+  const { ticket, url } = await wechat.officialAccount.qrCodes.create('fair-2026');
   expect(url).toMatch(/^https?:\/\//);
   expect((await wechat.officialAccount.qrCodes.download(ticket)).mime).toMatch(/^image\//);
   await expect(wechat.officialAccount.qrCodes.download('unknown')).rejects.toMatchObject({ class: 'rejected' });

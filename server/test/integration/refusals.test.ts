@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { getMyTicket, rateTicket, submitTicket, withdrawTicket } from '@hotline/shared/contracts/tickets.citizen';
-import { acceptTicket, getTicket } from '@hotline/shared/contracts/tickets.staff';
+import { actionContracts } from '@hotline/shared/contracts/ticket-actions.staff';
+import { getTicket } from '@hotline/shared/contracts/tickets.staff';
 import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
 import { citizenFrom, draft, staffOf, type Person } from '../support/people';
 import { refusalOf, verdictOf } from '../support/refusal';
@@ -52,13 +53,13 @@ describe.each(databaseKinds)('on %s', (kind) => {
   test('an action on a version that is gone is refused and changes nothing', async () => {
     const params = { id: await submitted() };
     const before = await countRows(hotline);
-    expect(await verdictOf(operator.call(acceptTicket, { params, body: { version: 7, ...acceptance } }))).toBe('409 ticket.versionConflict');
+    expect(await verdictOf(operator.call(actionContracts.accept, { params, body: { version: 7, ...acceptance } }))).toBe('409 ticket.versionConflict');
     expect(await countRows(hotline)).toEqual(before);
   });
 
   test('of five operators accepting at once one succeeds', async () => {
     const params = { id: await submitted() };
-    const results = await Promise.allSettled(Array.from({ length: 5 }, () => operator.call(acceptTicket, { params, body: { version: 1, ...acceptance } })));
+    const results = await Promise.allSettled(Array.from({ length: 5 }, () => operator.call(actionContracts.accept, { params, body: { version: 1, ...acceptance } })));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect((await operator.call(getTicket, { params })).timeline.filter(({ action }) => action === 'accept')).toHaveLength(1);
   });

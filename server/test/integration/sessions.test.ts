@@ -79,12 +79,12 @@ describe('password log-in', () => {
     expect([locked.status, locked.body.code]).toEqual([429, 'login.locked']);
     expect(locked.body.retryAfter).toBeGreaterThan(14 * 60);
     hotline.clock.advance(15 * 60_000);
-    expect((await person({}).call(openStaffSession, { body: { staffNo, password } })).role).toBe('auditor');
+    expect((await person({}).call(openStaffSession, { body: { staffNo, password } })).staff?.role).toBe('auditor');
   });
 
   test('blanks around the number make no other account of it', async () => {
     const { staffNo, password } = loginOf(hotline, 'mediaDesk');
-    for (const written of [` ${staffNo}`, `${staffNo} `, `\u3000${staffNo}\t`]) expect((await person({}).call(openStaffSession, { body: { staffNo: written, password } })).staffNo).toBe(staffNo);
+    for (const written of [` ${staffNo}`, `${staffNo} `, `\u3000${staffNo}\t`]) expect((await person({}).call(openStaffSession, { body: { staffNo: written, password } })).staff?.staffNo).toBe(staffNo);
     expect(await attempt('   ', password)).toBe('422 input.invalid');
   });
 
@@ -92,7 +92,7 @@ describe('password log-in', () => {
     const { staffNo, password } = loginOf(hotline, 'editor');
     for (let round = 0; round < 2; round += 1) {
       for (let time = 0; time < 4; time += 1) expect(await attempt(staffNo, 'wrong')).toBe('401 login.wrongPassword');
-      expect((await person({}).call(openStaffSession, { body: { staffNo, password } })).role).toBe('editor');
+      expect((await person({}).call(openStaffSession, { body: { staffNo, password } })).staff?.role).toBe('editor');
     }
   });
 });

@@ -1,17 +1,29 @@
 import { request } from 'node:http';
+import * as accounts from '@hotline/shared/contracts/accounts.staff';
 import * as attachments from '@hotline/shared/contracts/attachments';
+import * as audit from '@hotline/shared/contracts/audit.staff';
+import * as calendar from '@hotline/shared/contracts/calendar.staff';
 import * as chats from '@hotline/shared/contracts/chats.staff';
 import * as citizens from '@hotline/shared/contracts/citizens.citizen';
 import * as city from '@hotline/shared/contracts/city.citizen';
+import * as cityData from '@hotline/shared/contracts/city-data.staff';
 import type { AnyContract } from '@hotline/shared/contracts/contract';
+import * as deskWork from '@hotline/shared/contracts/desk-work.staff';
 import * as knowledge from '@hotline/shared/contracts/knowledge';
+import * as logIn from '@hotline/shared/contracts/log-in.staff';
 import * as notices from '@hotline/shared/contracts/notices.staff';
 import * as citizenOutreach from '@hotline/shared/contracts/outreach.citizen';
 import * as staffOutreach from '@hotline/shared/contracts/outreach.staff';
+import * as replyTemplates from '@hotline/shared/contracts/reply-templates.staff';
 import * as requesters from '@hotline/shared/contracts/requesters.staff';
+import * as rules from '@hotline/shared/contracts/rules.staff';
+import * as seats from '@hotline/shared/contracts/seats.staff';
 import * as staff from '@hotline/shared/contracts/staff.staff';
+import { actionContracts } from '@hotline/shared/contracts/ticket-actions.staff';
+import * as ticketLists from '@hotline/shared/contracts/ticket-lists.staff';
 import * as citizenTickets from '@hotline/shared/contracts/tickets.citizen';
 import * as staffTickets from '@hotline/shared/contracts/tickets.staff';
+import * as workbench from '@hotline/shared/contracts/workbench.staff';
 import { openHotline, type Hotline } from '../support/hotline';
 
 let hotline: Hotline;
@@ -114,7 +126,7 @@ describe('/metrics', () => {
 });
 
 const isContract = (value: unknown): value is AnyContract => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'response' in value;
-const contracts = [attachments, chats, citizens, city, knowledge, notices, citizenOutreach, staffOutreach, requesters, staff, citizenTickets, staffTickets].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract));
+const contracts = [accounts, actionContracts, deskWork, ticketLists, attachments, audit, calendar, cityData, replyTemplates, rules, seats, chats, citizens, city, knowledge, logIn, notices, citizenOutreach, staffOutreach, requesters, staff, citizenTickets, staffTickets, workbench].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract));
 
 interface Operation {
   readonly summary: string;

@@ -20,7 +20,7 @@ export function citizenRoutes({ platform: { sessions }, wechat, gate, accounts, 
       const { openid, unionid } = await wechat.miniProgram.login(input.body.code);
       const union = unionid ? [{ kind: 'union' as const, subject: unionid }] : [];
       const id = await accounts.findOrCreate([{ kind: 'miniProgram', subject: openid }, ...union]);
-      return { token: await sessions.open('citizen', id, 'miniProgram'), citizen: await accounts.view(id, 'miniProgram') };
+      return { token: await sessions.open('citizen', id, { origin: 'miniProgram' }), citizen: await accounts.view(id, 'miniProgram') };
     }),
     route(getMe, gate, ({ actor }) => accounts.view(actor.id, actor.origin)),
     route(bindPhone, gate, async ({ actor, input }) => {

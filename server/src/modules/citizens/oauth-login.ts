@@ -44,7 +44,7 @@ export function mountOauthLogin(router: Router, { platform, oauth, findOrCreate 
     if (user.isSnapshotUser) throw new AppError('login.snapshotUser');
     const union: Identity[] = user.unionid ? [{ kind: 'union', subject: user.unionid }] : [];
     const citizenId = await findOrCreate([{ kind: 'officialAccount', subject: user.openid }, ...union]);
-    setSessionCookie(ctx, { kind: 'citizen', token: await sessions.open('citizen', citizenId, 'officialAccount'), secure: config.secureCookies });
+    setSessionCookie(ctx, { kind: 'citizen', token: await sessions.open('citizen', citizenId, { origin: 'officialAccount' }), secure: config.secureCookies });
     ctx.redirect(`/h5/#${returnTo}`);
   });
 

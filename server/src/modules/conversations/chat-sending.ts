@@ -11,8 +11,6 @@ import { IntakeWay } from './intake-way';
 import type { Grant } from './service-window';
 
 const refusals: Partial<Record<ErrorClass, ChatRefusal>> = { window: 'window', recipient: 'recipient', content: 'content', quota: 'quota', minuteLimit: 'quota' };
-/** WeChat's code for "the number is used up"; 45015 says that the time is. */
-const usedUp = 45047;
 
 interface Sending {
   readonly chat: ChatRow;
@@ -114,7 +112,7 @@ export class ChatSending {
 
   private async refused({ openid, row, grant }: Begun, error: WechatError): Promise<void> {
     const { store, window } = this.parts;
-    if (error.class === 'window') await window.close(openid, error.errcode === usedUp);
+    if (error.class === 'window') await window.close(openid, error.errcode);
     else await window.giveBack(openid, grant);
     await store.settle(row, { delivery: 'refused', refusal: refusals[error.class] ?? 'unavailable' });
   }

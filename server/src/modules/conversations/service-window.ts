@@ -6,6 +6,8 @@ import { ServiceWindowRow } from './chat.entity';
 
 const grants = { message: { ms: 48 * 3600_000, count: 5 }, event: { ms: 60_000, count: 3 } } as const;
 
+const usedUp = 45047;
+
 /** Which of the two a message was taken from. */
 export type Grant = keyof typeof grants;
 
@@ -62,9 +64,9 @@ export class ServiceWindow {
     await this.platform.db.transact((em) => em.createQueryBuilder().update(ServiceWindowRow).set({ [left]: () => `${left} + 1` }).where(`openid = :openid AND ${left} < :count`, { openid, count: grants[grant].count }).execute());
   }
 
-  /** WeChat says that nothing more goes out: the number is used up (45047), or the time is over. */
-  async close(openid: string, usedUp = false): Promise<void> {
-    const over = usedUp ? {} : { messageUntil: 0, eventUntil: 0 };
+  /** WeChat says that nothing more goes out: by 45047 the number is used up, else the time is over. */
+  async close(openid: string, errcode: number | null): Promise<void> {
+    const over = errcode === usedUp ? {} : { messageUntil: 0, eventUntil: 0 };
     await this.platform.db.transact((em) => em.update(ServiceWindowRow, { openid }, { ...over, messageLeft: 0, eventLeft: 0 }));
   }
 

@@ -7,6 +7,7 @@ import type { DepartmentsApi } from '../departments';
 import type { StaffApi } from '../staff';
 import { ticketChanged, type TicketChanged, type TicketsApi } from '../tickets';
 import { callBackRoutes } from './call-backs.routes';
+import { cityServiceSubscriber, wechatCityService } from './city-service';
 import { CallBackTaskRow, NoticeDeliveryRow, NoticeRow } from './notice.entity';
 import { noticeAgain, planNotice, type NoticeAgain } from './notice.store';
 import { noticePushes } from './notice-pushes';
@@ -66,9 +67,11 @@ export function createNoticesModule(below: Below) {
     await tell(id);
   };
 
+  const cityService = wechatCityService(platform, wechat);
   const subscribers: Subscriber[] = [
-    { name: 'notices', topics: [ticketChanged], handle: onTicketChanged },
+    { name: 'notices', topics: [ticketChanged], wants: ({ action }: TicketChanged) => kindFor(action) !== null, handle: onTicketChanged },
     { name: 'notices-again', topics: [noticeAgain], handle: ({ payload }) => tell((payload as NoticeAgain).eventId) },
+    ...(cityService ? [cityServiceSubscriber({ platform, citizens, cityService, summaryOf })] : []),
   ];
   return {
     api: noticePushes({ platform, citizens, templates: subscriptionTemplates }),

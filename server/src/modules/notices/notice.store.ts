@@ -25,13 +25,15 @@ export async function planNotice({ db, clock }: Platform, plan: Pick<NoticeRow, 
 
 export const findNotice = ({ db }: Platform, eventId: string): Promise<NoticeRow | null> => db.read((em) => em.findOneBy(NoticeRow, { eventId }));
 
+/** Whether a later notice of the ticket is planned. */
+export const toldLater = (em: EntityManager, { ticketId, position }: Pick<NoticeRow, 'ticketId' | 'position'>): Promise<boolean> => em.existsBy(NoticeRow, { ticketId, position: MoreThan(position) });
+
 /**
  * Whether a later notice of the ticket makes this one superfluous; it is put aside then. People want to know where their
  * request stands, not every step it took while nobody could be told.
  */
 export async function overtaken(em: EntityManager, notice: NoticeRow): Promise<boolean> {
-  const { ticketId, position } = notice;
-  if (!(await em.existsBy(NoticeRow, { ticketId, position: MoreThan(position) }))) return false;
+  if (!(await toldLater(em, notice))) return false;
   await move(em, notice, { state: 'superseded', ...over });
   return true;
 }

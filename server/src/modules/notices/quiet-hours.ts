@@ -1,3 +1,7 @@
+import { TryAgainAt } from '../../platform/outbox/outbox';
+import type { Platform } from '../../platform/platform';
+import type { TicketSummary } from './notice-texts';
+
 const hourMs = 3600_000;
 const dayMs = 24 * hourMs;
 const shanghaiOffset = 8 * hourMs;
@@ -13,4 +17,10 @@ export function quietUntil(setting: string, now: number): number | null {
   const since = (now + shanghaiOffset - from) % dayMs;
   const length = (to - from + dayMs) % dayMs;
   return since < length ? now - since + length : null;
+}
+
+/** Throws TryAgainAt while it is quiet and a request is not urgent. */
+export function waitOutQuiet({ config, clock }: Pick<Platform, 'config' | 'clock'>, { urgency }: Pick<TicketSummary, 'urgency'>): void {
+  const quiet = quietUntil(config.QUIET_HOURS, clock.now());
+  if (quiet !== null && urgency === 'normal') throw new TryAgainAt(quiet);
 }

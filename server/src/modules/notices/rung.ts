@@ -1,5 +1,6 @@
 import type { NoticeChannel } from '@hotline/shared/vocabulary/notice-channel';
 import type { EntityManager } from 'typeorm';
+import type { WechatError } from '../../wechat';
 import type { NoticeRow } from './notice.entity';
 import type { TicketSummary } from './notice-texts';
 
@@ -29,14 +30,14 @@ export interface Rung {
   readonly channel: Exclude<NoticeChannel, 'callBack'>;
   /** Where the notice would go, or null when the person or the account lacks this way. Throws WechatError. */
   readonly address: (job: Job) => Promise<Address | null>;
-  /** Uses up what a sending costs, inside the transaction that begins it; false when nothing is left. */
-  readonly take?: (job: Job, em: EntityManager) => Promise<boolean>;
+  /** Uses up what a sending costs, inside the transaction that begins it: what was taken, or null when nothing is left. */
+  readonly take?: (job: Job, em: EntityManager) => Promise<string | null>;
   /** The sending that was paid for did certainly not happen. */
-  readonly giveBack?: (job: Job) => Promise<void>;
+  readonly giveBack?: (job: Job, taken: string) => Promise<void>;
   /** Hands over; the message id that reports will carry, if any. Throws WechatError, UnfitValue, RungRefused. */
   readonly send: (job: Job) => Promise<string | null>;
-  /** Corrects what we believed about the recipient. */
-  readonly refused?: (job: Job) => Promise<void>;
+  /** Corrects what we believed about the recipient, by WeChat's refusal. */
+  readonly refused?: (job: Job, error: WechatError) => Promise<void>;
   /** Whether one whose outcome is unknown may be sent once more now without telling anybody twice. */
   readonly mayRepeat: (job: Job) => Promise<boolean>;
   /** Being refused at such a repetition proves that the first arrived. */

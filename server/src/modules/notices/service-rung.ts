@@ -9,8 +9,12 @@ import { ticketUrl } from './ticket-url';
 /** How many customer-service messages WeChat still takes for a follower, kept by whoever talks with them. */
 export interface ServiceWindow {
   open(openid: string): Promise<boolean>;
-  /** Takes one message inside the caller's transaction; null when none is left. */
-  spend(em: EntityManager, openid: string): Promise<unknown>;
+  /** Takes one message inside the caller's transaction: from what it was taken, or null when none is left. */
+  spend(em: EntityManager, openid: string): Promise<string | null>;
+  /** One that was taken did not go out. */
+  giveBack(openid: string, grant: string): Promise<void>;
+  /** WeChat refused with 45015 or 45047. */
+  close(openid: string, errcode: number | null): Promise<void>;
 }
 
 interface Deps {
@@ -32,7 +36,11 @@ export function serviceRung({ platform, wechat, citizens, serviceWindow }: Deps)
     },
     take: async ({ notice }, em) => {
       const openid = await citizens.subjectOf(notice.citizenId, 'officialAccount');
-      return openid !== null && (await serviceWindow.spend(em, openid)) !== null;
+      return openid && serviceWindow.spend(em, openid);
+    },
+    giveBack: ({ notice }, grant) => serviceWindow.giveBack(notice.openid ?? '', grant),
+    refused: async ({ notice }, error) => {
+      if (error.class === 'window') await serviceWindow.close(notice.openid ?? '', error.errcode);
     },
     send: async ({ notice, summary }) => {
       await wechat.officialAccount.customerMessages.sendText(notice.openid ?? '', `${noticeTexts[notice.kind].sentence(summary)}\n${ticketUrl(platform, notice.ticketId)}`);

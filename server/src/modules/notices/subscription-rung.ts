@@ -35,10 +35,13 @@ export function subscriptionRung({ platform, wechat, citizens, templates }: Deps
       const template = await templates.find(job.notice.kind);
       return template && { openid, templateId: template.id };
     },
+    take: async (job) => {
+      if (await longTerm(job)) return 'longTerm';
+      return (await citizens.spendConsent(job.notice.citizenId, job.notice.kind)) ? 'once' : null;
+    },
     // A long-term consent (长期订阅) is not used up.
-    take: async (job) => (await longTerm(job)) || citizens.spendConsent(job.notice.citizenId, job.notice.kind),
-    giveBack: async (job) => {
-      if (!(await longTerm(job))) await citizens.returnConsent(job.notice.citizenId, job.notice.kind);
+    giveBack: async ({ notice }, taken) => {
+      if (taken === 'once') await citizens.returnConsent(notice.citizenId, notice.kind);
     },
     send: async ({ notice, summary }) => {
       const template = await templates.get(notice.templateId ?? '');

@@ -8,7 +8,7 @@ import type { CitizensApi } from '../citizens';
 import type { NoticeRow } from './notice.entity';
 import * as store from './notice.store';
 import type { TicketSummary } from './notice-texts';
-import { quietUntil } from './quiet-hours';
+import { waitOutQuiet } from './quiet-hours';
 import { settledByReport } from './reports';
 import { reportMs, RungRefused, type Address, type Job, type Rung } from './rung';
 
@@ -27,7 +27,7 @@ const asideMs = 5_000;
 const laterMs = 30_000;
 
 /** What a failure says of the message: it did not go out and never will this way, it may later, or nobody knows. */
-const meanings: Readonly<Record<ErrorClass, 'never' | 'later' | 'perhaps'>> = {
+export const meanings: Readonly<Record<ErrorClass, 'never' | 'later' | 'perhaps'>> = {
   recipient: 'never', content: 'never', window: 'never', capability: 'never', rejected: 'never',
   token: 'later', concurrent: 'later', minuteLimit: 'later', quota: 'later', config: 'later', login: 'later', busy: 'later',
   unknown: 'perhaps',
@@ -52,12 +52,10 @@ interface Way {
 }
 
 async function begin(deps: TellDeps, job: Job): Promise<void> {
-  const { platform } = deps;
-  const quiet = quietUntil(platform.config.QUIET_HOURS, platform.clock.now());
-  if (quiet !== null && job.summary.urgency === 'normal') throw new TryAgainAt(quiet);
+  waitOutQuiet(deps.platform, job.summary);
   const ways = await waysFor(deps, job);
-  const begun = await takeTurn(deps, job, ways);
-  if (begun) await handOver(deps, { ...job, notice: begun }, { before: job.notice.channel });
+  const turn = await takeTurn(deps, job, ways);
+  if (turn) await handOver(deps, { ...job, notice: turn.begun }, { before: job.notice.channel, taken: turn.taken });
 }
 
 /** Where the notice could go by the channels that have not refused it. While WeChat does not even tell its templates, it waits. */
@@ -78,8 +76,14 @@ async function waysFor({ platform, ladder }: TellDeps, job: Job): Promise<Way[]>
 
 const rank = (channel: NoticeChannel | 'none'): number => (noticeChannels.codes as readonly string[]).indexOf(channel);
 
+interface Turn {
+  readonly begun: NoticeRow;
+  /** What the sending cost; null where it costs nothing. */
+  readonly taken: string | null;
+}
+
 /** Puts the notice into its lane with what it costs, all or nothing; null when it is not to be sent now. */
-async function takeTurn({ platform, citizens }: TellDeps, job: Job, ways: readonly Way[]): Promise<NoticeRow | null> {
+async function takeTurn({ platform, citizens }: TellDeps, job: Job, ways: readonly Way[]): Promise<Turn | null> {
   const { notice } = job;
   const lane = await laneOf(citizens, notice);
   const startedAt = platform.clock.now();
@@ -87,11 +91,12 @@ async function takeTurn({ platform, citizens }: TellDeps, job: Job, ways: readon
     return await platform.db.transact(async (em) => {
       if (await store.overtaken(em, notice)) return null;
       for (const { rung, address } of ways) {
-        if (rung.take && !(await rung.take(job, em))) continue;
+        const taken = rung.take ? await rung.take(job, em) : null;
+        if (rung.take && taken === null) continue;
         const begun = await store.startSending(em, notice, { channel: rung.channel, lane, startedAt, ...address });
         // Somebody else was faster: what was taken is given back with the whole transaction.
         if (!begun) throw new TryAgainAt(startedAt + laneMs);
-        return begun;
+        return { begun, taken };
       }
       await store.leaveToPerson(platform, em, notice);
       return null;
@@ -107,10 +112,13 @@ async function laneOf(citizens: CitizensApi, { citizenId, ticketId }: NoticeRow)
   return citizenId === '' ? ticketId : ((await citizens.members(citizenId)).sort()[0] ?? citizenId);
 }
 
-/** A first sending knows which channel came before it; a repetition does not. */
+/** A first sending knows which channel came before it and what it cost; a repetition does not, and takes nothing. */
 interface Sending {
   readonly before: NoticeRow['channel'] | null;
+  readonly taken: string | null;
 }
+
+const repetition: Sending = { before: null, taken: null };
 
 async function handOver(deps: TellDeps, job: Job, sending: Sending): Promise<void> {
   let messageId: string | null;
@@ -128,18 +136,16 @@ function rungOf({ ladder }: TellDeps, { notice }: Job): Rung {
   return rung;
 }
 
-async function failed(deps: TellDeps, job: Job, { before, error }: Sending & { readonly error: unknown }): Promise<void> {
+async function failed(deps: TellDeps, job: Job, { before, taken, error }: Sending & { readonly error: unknown }): Promise<void> {
   const { platform } = deps;
   const rung = rungOf(deps, job);
   const now = platform.clock.now();
   const meaning = meaningOf(error, rung);
   platform.log.warn({ notice: job.notice.eventId, channel: rung.channel, meaning, err: error }, 'notice not taken');
-  if (meaning === 'never') return refused(deps, job, { before, error });
+  if (meaning === 'never') return refused(deps, job, { before, taken, error });
   // Whatever a repetition meets, the first may have arrived.
   if (meaning === 'perhaps' || before === null) throw new TryAgainAt(now + reportMs);
-  await platform.db.transact(async () => {
-    if (await store.putBack(platform, job.notice, before)) await rung.giveBack?.(job);
-  });
+  await notSent(deps, job, { channel: before, taken });
   const quota = error instanceof WechatError && error.class === 'quota';
   throw new TryAgainAt(quota ? endOfShanghaiDay(shanghaiDay(now)) : now + laterMs);
 }
@@ -152,14 +158,25 @@ function meaningOf(error: unknown, rung: Rung): 'never' | 'later' | 'perhaps' {
 }
 
 /** The channel does not take it: what we believed is put right and the next one is due. */
-async function refused(deps: TellDeps, job: Job, { before, error }: Sending & { readonly error: unknown }): Promise<void> {
+async function refused(deps: TellDeps, job: Job, { before, taken, error }: Sending & { readonly error: unknown }): Promise<void> {
   const { platform } = deps;
   const { notice } = job;
   const rung = rungOf(deps, job);
-  const recipient = error instanceof WechatError && error.class === 'recipient';
-  if (recipient && before === null && rung.refusalProves) return store.markSent(platform, notice, null);
-  if (recipient) await rung.refused?.(job);
-  await store.putBack(platform, notice, notice.channel);
+  const telling = error instanceof WechatError && (error.class === 'recipient' || error.class === 'window') ? error : null;
+  if (telling && before === null && rung.refusalProves) return store.markSent(platform, notice, null);
+  await platform.db.transact(async () => {
+    await notSent(deps, job, { channel: notice.channel, taken });
+    // After what was taken is back: a window that is over has nothing left.
+    if (telling) await rung.refused?.(job, telling);
+  });
+}
+
+/** It is due again from `channel` on, and what it cost is given back, unless it has moved on meanwhile. */
+async function notSent(deps: TellDeps, job: Job, { channel, taken }: { readonly channel: NoticeRow['channel']; readonly taken: string | null }): Promise<void> {
+  const { platform } = deps;
+  await platform.db.transact(async () => {
+    if ((await store.putBack(platform, job.notice, channel)) && taken !== null) await rungOf(deps, job).giveBack?.(job, taken);
+  });
 }
 
 /** One that was handed over, or nearly, by somebody who is gone or has had no answer. */
@@ -182,5 +199,5 @@ async function resume(deps: TellDeps, job: Job): Promise<void> {
 
 async function repeat(deps: TellDeps, job: Job): Promise<void> {
   const begun = await store.startRepeating(deps.platform, job.notice);
-  if (begun) await handOver(deps, { ...job, notice: begun }, { before: null });
+  if (begun) await handOver(deps, { ...job, notice: begun }, repetition);
 }

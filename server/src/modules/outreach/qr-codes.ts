@@ -28,7 +28,7 @@ export class QrCodes {
     if (code.area !== null && !(await city.hasArea(code.area))) throw new AppError('ticket.unknownArea');
     if (code.department !== null && !(await departments.find(code.department))) throw new AppError('ticket.unknownDepartment');
     const id = newId();
-    const { ticket } = await toldInWords(wechat.officialAccount.qrCodes.create({ scene: id }));
+    const { ticket } = await toldInWords(wechat.officialAccount.qrCodes.create(id));
     const { name, purpose, area, department } = code;
     const row: QrCodeRow = { id, name, purpose, area, department, ticket, createdBy: actor.id, createdAt: platform.clock.now() };
     await platform.db.transact((em) => em.insert(QrCodeRow, row));

@@ -26,6 +26,8 @@ export const endpoints = {
   sendCustomerMessage: post('/cgi-bin/message/custom/send', false),
   /** A row of its own: a mini-program that is not linked with the account (40013) must not keep texts back. */
   sendMiniProgramCard: post('/cgi-bin/message/custom/send', false),
+  /** Messages of one order number are one record of the citizen's, which the last one overwrites. */
+  sendCityServiceMessage: post('/cityservice/sendmsgdata', true),
   listSubscribeTemplates: get('/wxaapi/newtmpl/gettemplate'),
   sendSubscribeMessage: post('/cgi-bin/message/subscribe/send', false),
   getMedia: get('/cgi-bin/media/get'),

@@ -11,22 +11,19 @@ export interface QrCode {
 
 /** QR codes that bring a person to the account and tell where from (带参数的二维码). At most 100,000 permanent ones. */
 export interface QrCodes {
-  /** `scene`: 1 to 64 characters, comes back in the follow or scan event. Without an expiry (seconds, at most 30 days) it is permanent. Throws RangeError or WechatError. */
-  create(code: { readonly scene: string; readonly expiresInSeconds?: number }): Promise<QrCode>;
+  /** A permanent one. `scene`: 1 to 64 characters, comes back in the follow or scan event. Throws RangeError or WechatError. */
+  create(scene: string): Promise<QrCode>;
   /** The picture of a code. Throws WechatError. */
   download(ticket: string): Promise<{ readonly bytes: Buffer; readonly mime: string }>;
 }
 
-const longestSeconds = 2_592_000;
 const pictureBytes = 1024 * 1024;
 
 export function createQrCodes(api: ApiClient): QrCodes {
   return {
-    async create({ scene, expiresInSeconds }) {
+    async create(scene) {
       if (scene.length < 1 || scene.length > 64) throw new RangeError('a scene takes 1 to 64 characters');
-      if (expiresInSeconds !== undefined && !(expiresInSeconds >= 1 && expiresInSeconds <= longestSeconds)) throw new RangeError('a code lives for 30 days at most');
-      const lifetime = expiresInSeconds === undefined ? { action_name: 'QR_LIMIT_STR_SCENE' } : { action_name: 'QR_STR_SCENE', expire_seconds: expiresInSeconds };
-      const answer = await api.call(endpoints.createQrCode, { body: { ...lifetime, action_info: { scene: { scene_str: scene } } } });
+      const answer = await api.call(endpoints.createQrCode, { body: { action_name: 'QR_LIMIT_STR_SCENE', action_info: { scene: { scene_str: scene } } } });
       const text = (name: string) => promisedText(endpoints.createQrCode, answer, name);
       return { ticket: text('ticket'), url: text('url') };
     },
