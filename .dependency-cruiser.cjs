@@ -2,11 +2,12 @@
 
 /** Lowest first: a module may look down, never sideways or up. What must go up goes as an event. */
 const tiers = [
-  ['city', 'departments', 'calendar'],
+  ['audit'],
+  ['city', 'departments', 'calendar', 'rules'],
   ['staff', 'citizens'],
-  ['knowledge'],
+  ['city-desk', 'knowledge'],
   ['tickets'],
-  ['assignments', 'payments', 'conversations', 'outreach'],
+  ['assignments', 'payments', 'conversations', 'outreach', 'desk-work', 'ticket-lists'],
   ['follow-ups', 'supervision'],
   ['notices', 'broadcasts', 'appraisal', 'bulletins', 'media-desk', 'insights', 'surge'],
 ];

@@ -1,8 +1,9 @@
-// npm run admin:create -- <staffNo> <name> [role] [department], npm run city:load -- <folder>: what a real city does before its first day.
+// npm run admin:create -- <staffNo> <name> [role] [department], npm run city:load -- <folder>: what a real city does before its first day;
+// npm run audit:verify [-- <sequence>:<hash>]: and whenever the audit trail is to be proven.
 import { main } from './lib/messages.mjs';
 import { setUp } from './lib/setup.mjs';
 
-const programs = { 'admin:create': 'create-admin.js', 'city:load': 'city-data/main.js' };
+const programs = { 'admin:create': 'create-admin.js', 'city:load': 'city-data/main.js', 'audit:verify': 'verify-audit.js' };
 
 main(async () => {
   await setUp();

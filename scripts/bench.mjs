@@ -1,17 +1,25 @@
 // npm run bench -- push [--rounds N] [--requests N] [--unjudged]: the product beside its nearest neighbour, in the same run.
+// npm run bench -- lists [N]: every list over N (a million) tickets beside the same over ten thousand.
+// npm run bench -- seats: 1,500 temporary seats made and ended on two replicas.
 import { parseArgs } from 'node:util';
 import { main, Obstacle } from './lib/messages.mjs';
 import { setUp } from './lib/setup.mjs';
 
 const options = { rounds: { type: 'string', default: '9' }, requests: { type: 'string', default: '10000' }, unjudged: { type: 'boolean', default: false } };
 
+const million = 1_000_000;
+
+const benches = {
+  lists: async ({ count }) => (await import('./lib/bench/lists.mjs')).benchLists({ tickets: Number(count ?? million) }),
+  push: async ({ rounds, requests, unjudged }) => (await import('./lib/bench/push.mjs')).benchPush({ rounds: Number(rounds), requests: Number(requests), judged: !unjudged }),
+  seats: async () => (await import('./lib/bench/seats.mjs')).benchSeats({ count: 1500, activated: 200 }),
+};
+
 main(async () => {
-  const { positionals: [name], values } = parseArgs({ allowPositionals: true, options });
-  const [rounds, requests] = [Number(values.rounds), Number(values.requests)];
-  if (name !== 'push' || !(rounds >= 1) || !(requests >= 1)) throw new Obstacle('用法：npm run bench -- push [--rounds 轮数] [--requests 每轮次数] [--unjudged]');
+  const { positionals: [name, count], values } = parseArgs({ allowPositionals: true, options });
+  if (!Object.hasOwn(benches, name ?? '') || !(Number(values.rounds) >= 1) || !(Number(values.requests) >= 1) || !(Number(count ?? 1) >= 1)) throw new Obstacle(`用法：npm run bench -- ${Object.keys(benches).join('|')} [工单数] [--rounds 轮数] [--requests 每轮次数] [--unjudged]`);
   await setUp();
   const { buildOrStop } = await import('./lib/build.mjs');
   await buildOrStop(['server']);
-  const { benchPush } = await import('./lib/bench/push.mjs');
-  await benchPush({ rounds, requests, judged: !values.unjudged });
+  await benches[name]({ ...values, count });
 });

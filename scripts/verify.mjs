@@ -4,7 +4,9 @@ import { setUp } from './lib/setup.mjs';
 import { fromRoot } from './lib/paths.mjs';
 
 const suites = {
-  invariants: { pattern: 'server/test/integration/invariants', count: 2000 },
+  histories: { pattern: 'server/test/lifecycle/histories', count: 10_000 },
+  invariants: { pattern: 'server/test/integration/invariants', count: 200, mariadb: true },
+  group: { pattern: 'server/test/integration/group-reply', count: 10_000, builds: ['server'], mariadb: true },
   deliveries: { pattern: 'server/test/integration/deliveries', count: 10_000, builds: ['server'] },
   notices: { pattern: 'server/test/integration/notices-kills', count: 10_000, builds: ['server'], mariadb: true },
   push: { pattern: 'server/test/integration/push.test', count: 100_000 },

@@ -38,10 +38,10 @@ async function whenListening(folder, socket, server) {
   }
 }
 
-function startServer(folder, data, socket) {
+function startServer(folder, socket, { data, memory }) {
   const child = start(findProgram('mariadbd'), [
     '--no-defaults', `--datadir=${data}`, `--socket=${socket}`, `--pid-file=${join(folder, 'mariadb.pid')}`, '--skip-networking',
-    '--innodb-flush-log-at-trx-commit=1', '--innodb-buffer-pool-size=256M', '--character-set-server=utf8mb4',
+    '--innodb-flush-log-at-trx-commit=1', `--innodb-buffer-pool-size=${memory}`, '--character-set-server=utf8mb4',
     '--max-connections=400', '--lock-wait-timeout=10', ...asRoot(),
   ], { stdio: ['ignore', 'ignore', 'pipe'] });
   let output = '';
@@ -56,12 +56,12 @@ function startServer(folder, data, socket) {
  * @returns {Promise<{socket: string, freeze: () => void, thaw: () => void, stop: () => Promise<void>}>} frozen it takes
  *   everything and answers nothing; stop removes everything again
  */
-export async function startMariadb() {
+export async function startMariadb({ memory = '256M' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-mariadb-'));
   const socket = join(folder, 'mariadb.sock');
   const putAway = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const server = startServer(folder, await createDataFolder(folder), socket);
+    const server = startServer(folder, socket, { data: await createDataFolder(folder), memory });
     await whenListening(folder, socket, server);
     const { child } = server;
     return { socket, freeze: () => child.kill('SIGSTOP'), thaw: () => child.kill('SIGCONT'), stop: () => stop(child).then(putAway) };

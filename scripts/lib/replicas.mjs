@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +54,7 @@ export async function launchReplicas(DATABASE_URL, count) {
   return {
     urls: replicas.map(({ serverUrl }) => serverUrl),
     settings: shared,
+    demoLogins: () => JSON.parse(readFileSync(join(all[0].DATA_DIR, 'demo-logins.json'), 'utf8')).staff,
     kill: (at) => replicas[at].kill(),
     restart: (at) => replicas[at].restart(),
     stop,

@@ -8,9 +8,12 @@ const hour = 3_600_000;
 export const nextSteps: Readonly<Record<ClockKind, string>> = {
   accept: '工作人员受理您的诉求',
   dispatch: '确定负责单位',
+  call: '与负责单位电话确认',
   acknowledge: '负责单位签收',
+  decide: '确定负责单位',
   contact: '负责单位与您联系',
   handle: '负责单位办理并答复',
+  supply: '请您补充材料',
   review: '审核答复',
   rate: '请您评价办理结果',
 };

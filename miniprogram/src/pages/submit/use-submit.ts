@@ -50,9 +50,9 @@ export function useSubmit({ draft, change, finish, setErrors, templateIds }: Par
     setBusy(true);
     setError(null);
     try {
-      const { id, ticketNo, createdAt } = await sendDraft(draft, templateIds);
+      const { id, ticketNo, dueAt } = await sendDraft(draft, templateIds);
       finish();
-      replaceScreen('receipt', { id, ticketNo, createdAt: String(createdAt) });
+      replaceScreen('receipt', { id, ticketNo, dueAt: String(dueAt ?? '') });
     } catch (thrown) {
       explain(asApiError(thrown));
       setBusy(false);

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
-import { clockLimits } from '@hotline/shared/rules/limits';
 import { openTab, replaceScreen } from '@/device/navigation';
 import { deadlineText } from '@/text/time';
 import { Button } from '@/ui/Button';
@@ -9,9 +8,7 @@ import './index.scss';
 
 /** After submission: the number to keep, what happens next and by when. */
 export default function Receipt() {
-  const { id = '', ticketNo = '', createdAt = '' } = useRouter().params;
-  // The limit of an ordinary ticket; urgent ones are accepted sooner.
-  const acceptBy = Number(createdAt) + clockLimits.accept.normal.ms;
+  const { id = '', ticketNo = '', dueAt = '' } = useRouter().params;
   return (
     <Page>
       <View className="receipt" ariaRole="status">
@@ -22,7 +19,7 @@ export default function Receipt() {
           {ticketNo}
         </View>
         <View id="accept-deadline" className="receipt__next">
-          我们将在{deadlineText(acceptBy)} 前受理，每一步进展都能在“我的诉求”里看到。
+          我们将在{deadlineText(Number(dueAt))} 前受理，每一步进展都能在“我的诉求”里看到。
         </View>
       </View>
       <View className="receipt__actions">
