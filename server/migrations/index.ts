@@ -10,6 +10,7 @@ import { Accounts1763801000000 } from './10-accounts';
 import { Rules1763800800000 } from './8-rules';
 import { LogIn1763800900000 } from './9-log-in';
 import { Lists1763801100000 } from './11-lists';
+import { Queues1763801300000 } from './13-queues';
 
 /** In order; a migration that has run anywhere is never changed. */
-export const migrations = [Opening1763700000000, Notices1763800200000, Conversations1763800300000, Chats1763800400000, Outreach1763800500000, Persons1763800600000, Life1763800700000, Rules1763800800000, LogIn1763800900000, Accounts1763801000000, Lists1763801100000, DeskWork1763801200000];
+export const migrations = [Opening1763700000000, Notices1763800200000, Conversations1763800300000, Chats1763800400000, Outreach1763800500000, Persons1763800600000, Life1763800700000, Rules1763800800000, LogIn1763800900000, Accounts1763801000000, Lists1763801100000, DeskWork1763801200000, Queues1763801300000];

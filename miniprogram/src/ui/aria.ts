@@ -2,6 +2,6 @@
  * aria-* beyond what Taro's typings know. A spread of strings: the H5 components take them as DOM attributes,
  * the mini-program's templates have them from our build plugin.
  */
-type AriaName = 'aria-live' | 'aria-checked' | 'aria-expanded' | 'aria-modal';
+type AriaName = 'aria-live' | 'aria-checked' | 'aria-expanded' | 'aria-modal' | 'aria-level';
 
 export const aria = (name: AriaName, value: string | boolean): Readonly<Record<string, string>> => ({ [name]: String(value) });

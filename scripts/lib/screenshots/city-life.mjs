@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { fromRoot } from '../paths.mjs';
 import { Citizens } from '../replay/citizens.mjs';
 import { patiently } from '../replay/client.mjs';
+import { hireColleagues } from './colleagues.mjs';
 import { actors, chats, chatReply, entries, stepsTo, tickets, way } from './life-table.mjs';
+import { byTelephone, work } from './work-table.mjs';
 
 const samples = () => new Map(readFileSync(fromRoot('server/src/demo/taiyuan/sample-messages.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line)).map((row) => [row.id, row]));
 
@@ -36,16 +38,27 @@ export class CityLife {
   }
 
   /** One step of staff on the ticket as it is now. */
-  async act(action, { id }, row) {
-    const headers = await this.sessions.staffHeaders(actors[action]);
+  async act(action, { id }, { row, by = actors[action], body }) {
+    const headers = await this.sessions.staffHeaders(by);
     const ticket = await this.call(`/staff/tickets/${id}`, headers);
-    await this.call(`/staff/tickets/${id}/${action}`, headers, { version: ticket.version, ...entries[action](row, ticket) });
+    // A note conflicts with nothing and carries no version.
+    const version = action === 'addNote' ? {} : { version: ticket.version };
+    await this.call(`/staff/tickets/${id}/${action}`, headers, { ...version, ...(body ?? entries[action](row, ticket)) });
+  }
+
+  /** What happens to the ticket beside the ordinary way. */
+  async #work(receipt, row, facts) {
+    for (const [by, action, given] of row.then ?? []) {
+      const body = typeof given === 'function' ? given(facts) : given;
+      if (by === 'citizen') await this.call(`/citizen/tickets/${receipt.id}/${action}`, await this.#headersOf(row.by), { text: body });
+      else await this.act(action, receipt, { row, by, body });
+    }
   }
 
   async #live(row) {
     const headers = await this.#headersOf(row.by);
     const receipt = await this.#submit(row, headers);
-    for (const action of way.slice(0, stepsTo[row.to])) await this.act(action, receipt, row);
+    for (const action of way.slice(0, stepsTo[row.to])) await this.act(action, receipt, { row });
     if (row.to === 'closed') await this.call(`/citizen/tickets/${receipt.id}/rating`, headers, { solution: 'solved', satisfaction: 'satisfied', reason: null });
     if (row.to === 'withdrawn') await this.call(`/citizen/tickets/${receipt.id}/withdrawal`, headers, { reason: '物业已经把灯修好了' });
     return receipt;
@@ -72,6 +85,13 @@ export class CityLife {
     return this.call(`/staff/chats/${chat.id}/messages`, headers, { key: randomUUID(), text: chatReply });
   }
 
+  /** Registered by telephone and answered at once. */
+  async #telephone() {
+    const headers = await this.sessions.staffHeaders('operator');
+    const receipt = await this.call('/staff/tickets', headers, { idempotencyKey: randomUUID(), ...byTelephone });
+    await this.act('answerDirectly', receipt, { by: 'operator', body: { reply: '您好，采暖费请于12月31日前交清，各供热服务大厅都可以交现金。', knowledgeId: null } });
+  }
+
   /** An answer that holds and one that was replaced. */
   async #knowledge() {
     const { items } = await this.call(`/citizen/policies?q=${encodeURIComponent('九月份的返并规定还有效吗')}`, {});
@@ -82,12 +102,18 @@ export class CityLife {
   async unfold() {
     await this.citizens.prepare();
     const facts = { stranger: null };
+    await hireColleagues(this.product, this.sessions);
     await this.#talk();
-    for (const row of tickets) {
+    for (const row of [...work, ...tickets]) {
       const receipt = await this.#live(row);
       facts[row.key ?? `first_${row.to}`] ??= receipt;
       facts.stranger ??= receipt;
+      await this.#work(receipt, row, facts);
     }
+    await this.#telephone();
+    const { supervisionOrders } = await this.call(`/staff/tickets/${facts.everything.id}`, await this.sessions.staffHeaders('supervisor'));
+    facts.order = supervisionOrders[0];
+    facts.lastDay = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
     return { ...facts, chat: await this.#chat(), knowledge: await this.#knowledge() };
   }
 }

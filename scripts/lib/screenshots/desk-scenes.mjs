@@ -1,13 +1,9 @@
+import { actionForms } from './action-scenes.mjs';
+import { deniedPages, emptyPages, failedPages, workedPages } from './desk-pages.mjs';
+import { clicked, fill, form, id, seen, ticketAt } from './hooks.mjs';
 import { reports } from './studio.mjs';
 
-const id = (name) => `[data-testid="${name}"]`;
-
-const ticketAt = (desk, { key, doing }) => (facts) => `admin:desks/${desk}/${facts[key].id}${doing ? `?do=${doing}` : ''}`;
-const seen = (name) => (page) => page.locator(id(name)).first().waitFor();
 const open = seen('ticket-content');
-const form = (action) => (page) => page.locator(id(`form-${action}`)).waitFor();
-const clicked = (name) => (page) => page.locator(id(name)).first().click();
-const fill = (page, field, text) => page.fill(`${id(`field-${field}`)} textarea, textarea${id(`field-${field}`)}`, text);
 
 async function logInWrongly(page) {
   await page.fill(id('field-staffNo'), '10001');
@@ -22,48 +18,53 @@ const knowledgeTaken = async (page) => {
   await page.locator('[data-testid^="insert-"]').first().click();
 };
 
+const emptyWall = (asStaff) => ({ window: 'wall', prepare: asStaff('dutyManager'), shots: [{ name: 'desk-wall-empty', at: 'admin:wall', act: (page) => page.locator('.wall-empty').waitFor() }] });
+
 /** Before anything has happened. */
 export const emptyDesks = (asStaff) => [
   { window: 'desk', expected: [reports.stranger], shots: [
     { name: 'desk-login', at: 'admin:login', act: seen('confirm-login') },
     { name: 'desk-login-wrong-password', act: logInWrongly },
   ] },
-  { window: 'desk', prepare: asStaff('operator'), shots: [
-    { name: 'desk-intake-empty', at: 'admin:desks/intake', act: seen('who') },
-    { name: 'desk-all-empty', at: 'admin:desks/all', act: seen('who') },
-    { name: 'desk-knowledge-empty', at: 'admin:knowledge', act: seen('who') },
-    { name: 'desk-chats-empty', at: 'admin:chats', act: seen('take-next') },
-  ] },
+  ...emptyPages(asStaff), emptyWall(asStaff),
 ];
 
 const operator = [
-  { name: 'desk-intake', at: 'admin:desks/intake', act: seen('who') },
   { name: 'desk-intake-detail', at: ticketAt('intake', { key: 'first_submitted' }), act: open },
-  { name: 'desk-accept-form', at: ticketAt('intake', { key: 'first_submitted', doing: 'accept' }), act: form('accept') },
-  { name: 'desk-accept-category', act: (page) => page.locator(id('field-category')).click() },
-  { name: 'desk-answer-form', at: ticketAt('intake', { key: 'first_submitted', doing: 'answerDirectly' }), act: form('answerDirectly') },
-  { name: 'desk-answer-form-cited', act: knowledgeTaken },
+  { name: 'desk-accept-category', at: ticketAt('intake', { key: 'first_submitted', doing: 'accept' }), act: async (page) => {
+    await form('accept')(page);
+    await page.locator(id('field-category')).click();
+  } },
+  { name: 'desk-answer-form-cited', at: ticketAt('intake', { key: 'first_submitted', doing: 'answerDirectly' }), act: knowledgeTaken },
   { name: 'desk-reveal-form', at: ticketAt('intake', { key: 'first_submitted' }), act: clicked('action-reveal') },
   { name: 'desk-revealed', act: async (page) => {
     await page.locator(id('field-reason')).first().fill('需电话核实老人现在的情况');
     await page.click(id('confirm-reveal'));
     await page.locator(id('revealed')).waitFor();
   } },
-  { name: 'desk-all', at: 'admin:desks/all', act: seen('who') },
   { name: 'desk-all-filtered', at: 'admin:desks/all?state=in_progress', act: seen('who') },
   { name: 'desk-all-closed-detail', at: ticketAt('all', { key: 'closed' }), act: open },
-  { name: 'desk-register', at: 'admin:register', act: seen('confirm-register') },
-  { name: 'desk-register-errors', act: async (page) => {
-    await page.click(id('confirm-register'));
-    await page.locator('.ant-form-item-explain-error').first().waitFor();
-  } },
   { name: 'desk-knowledge-search', at: `admin:knowledge?q=${encodeURIComponent('回太原要隔离吗')}`, act: (page) => page.locator('[data-testid^="read-"]').first().waitFor() },
   { name: 'desk-knowledge-article', act: async (page) => {
     await page.locator('[data-testid^="read-"]').first().click();
     await seen('knowledge-article')(page);
   } },
   { name: 'desk-knowledge-expired', at: (facts) => `admin:knowledge/${facts.knowledge.expired.id}?q=${encodeURIComponent('九月份的返并规定还有效吗')}`, act: seen('knowledge-article') },
-  { name: 'desk-not-found', at: 'admin:nowhere', act: seen('who') },
+];
+
+const register = [
+  { name: 'desk-register', at: 'admin:register', act: seen('confirm-register') },
+  { name: 'desk-register-errors', act: async (page) => {
+    await page.click(id('confirm-register'));
+    await page.locator('.ant-form-item-explain-error').first().waitFor();
+  } },
+  { name: 'desk-register-filled', at: 'admin:register', act: async (page) => {
+    await page.fill(id('field-contactPhone'), '13900004567');
+    await page.fill(id('field-contactName'), '安大爷');
+    await fill(page, 'content', '并州北路12号院整栋楼暖气半夜全部停了，楼里有透析病人，请尽快抢修。');
+    await page.locator(id('advised-urgency')).waitFor();
+    await page.locator(id('caller-history')).waitFor();
+  } },
 ];
 
 const chats = [
@@ -77,22 +78,115 @@ const chats = [
   { name: 'desk-chat-register', at: (facts) => `admin:chats/${facts.chat.id}`, act: clicked('chat-register') },
 ];
 
+const dispatcher = [
+  { name: 'desk-dispatch-form-chosen', at: ticketAt('dispatch', { key: 'first_accepted', doing: 'dispatch' }), act: (page) => page.locator('[data-testid^="suggestion-"]').first().click() },
+  { name: 'desk-why-deadline', at: ticketAt('dispatch', { key: 'first_accepted' }), act: clicked('why-dispatch') },
+];
+
+const keyboard = [
+  { name: 'desk-palette', at: 'admin:desks/intake', act: async (page) => {
+    await seen('who')(page);
+    await page.keyboard.press('Control+k');
+    await page.fill(id('palette-input'), '供热');
+    await page.locator('[role="option"]').first().waitFor();
+  } },
+  { name: 'desk-key-help', at: 'admin:desks/intake', act: async (page) => {
+    await page.locator('tr.ticket-row').first().waitFor();
+    await page.locator('main').focus();
+    await page.keyboard.press('?');
+    await seen('key-help')(page);
+  } },
+];
+
 const handler = [
-  { name: 'desk-handling', at: 'admin:desks/handling', act: seen('who') },
   { name: 'desk-handling-detail', at: ticketAt('handling', { key: 'inProgress' }), act: open },
-  { name: 'desk-handling-acknowledge', at: ticketAt('handling', { key: 'first_dispatched', doing: 'acknowledge' }), act: form('acknowledge') },
-  { name: 'desk-handling-contact-form', at: ticketAt('handling', { key: 'inProgress', doing: 'recordContact' }), act: form('recordContact') },
   { name: 'desk-handling-resolution-form', at: ticketAt('handling', { key: 'inProgress', doing: 'submitResolution' }), act: async (page) => {
     await form('submitResolution')(page);
     await fill(page, 'reply', '您好，供热公司维修人员已上门检修，更换了堵塞的阀门，现在室温二十一度，请您放心。');
   } },
 ];
 
+/** Another has gone on with the ticket while its handler was writing. */
+const conflict = (city) => [{ name: 'desk-conflict', at: ticketAt('handling', { key: 'conflict', doing: 'submitResolution' }), act: async (page, facts) => {
+  await fill(page, 'reply', '您好，供热公司维修人员已于今天上门检修，更换了老化的阀门并清洗了滤网，目前室温二十二度。');
+  await city.act('submitResolution', facts.conflict, {});
+  await city.act('returnResolution', facts.conflict, { by: 'supervisor', body: { reason: '请写明检修后的室温' } });
+  await page.keyboard.press('Control+Enter');
+  await seen('changes-since')(page);
+} }];
+
+/** A colleague has the same ticket open. */
+const presence = (city, sessions) => [{ name: 'desk-presence', at: ticketAt('intake', { key: 'first_submitted' }), act: async (page, facts) => {
+  await open(page);
+  await city.call(`/staff/tickets/${facts.first_submitted.id}/presence`, await sessions.staffHeaders('dispatcher'), { writing: true });
+  await page.locator(id('colleagues')).filter({ hasText: '正在填写' }).waitFor();
+} }];
+
 const handlerOnPhone = [
   { name: 'desk-handling-phone', at: 'admin:desks/handling', act: (page) => page.locator('[data-testid^="row-"]').first().waitFor() },
   { name: 'desk-handling-phone-detail', at: ticketAt('handling', { key: 'inProgress' }), act: open },
-  { name: 'desk-handling-phone-contact-form', at: ticketAt('handling', { key: 'inProgress', doing: 'recordContact' }), act: form('recordContact') },
-  { name: 'desk-handling-phone-resolution-form', at: ticketAt('handling', { key: 'inProgress', doing: 'submitResolution' }), act: form('submitResolution') },
+  ...[['acknowledge', 'first_dispatched'], ['recordContact', 'inProgress'], ['submitResolution', 'inProgress'], ['requestExtension', 'inProgress']].map(([doing, key]) =>
+    ({ name: `desk-handling-phone-${doing}`, at: ticketAt('handling', { key, doing }), act: form(doing) })),
+  { name: 'desk-handling-phone-everything', at: ticketAt('handling', { key: 'everything' }), act: open, tall: true },
+];
+
+/** A screen further down in the ticket. */
+async function further(page) {
+  await page.mouse.move(1000, 500);
+  await page.mouse.wheel(0, 560);
+}
+
+const everything = [
+  { name: 'desk-everything', at: ticketAt('all', { key: 'everything' }), act: open },
+  ...[2, 3, 4].map((part) => ({ name: `desk-everything-${part}`, act: further })),
+  { name: 'desk-supervision-order', at: (facts) => `admin:supervision-orders/${facts.order.id}`, act: seen('supervision-order') },
+];
+
+const list = [
+  { name: 'desk-tickets-filtered', at: 'admin:tickets?urgency=urgent&sort=due', act: (page) => page.locator('tr.ticket-row').first().waitFor() },
+  { name: 'desk-tickets-save-view', act: async (page) => {
+    await page.click(id('save-view'));
+    await page.fill(id('view-name'), '急件，时限近的在前');
+  } },
+  { name: 'desk-tickets-view', act: async (page) => {
+    await page.click(id('confirm-view'));
+    await page.getByRole('button', { name: /急件，时限近的在前/ }).waitFor();
+  } },
+  { name: 'desk-tickets-columns', act: clicked('choose-columns') },
+  { name: 'desk-tickets-no-hits', at: 'admin:tickets?states=finalized', act: seen('who') },
+  { name: 'desk-tickets-bulk', at: 'admin:tickets?states=in_progress%2Cresolved', act: async (page) => {
+    await page.locator('tr.ticket-row').first().waitFor();
+    await page.click(id('select-shown'));
+    await page.click(id('bulk-actions'));
+    await page.getByRole('menuitem', { name: '催办' }).click();
+    await page.fill(id('bulk-note'), '寒潮将至，请在今天内联系诉求人并说明安排');
+  } },
+  { name: 'desk-tickets-bulk-rehearsal', act: async (page) => {
+    await page.click(id('bulk-rehearse'));
+    await page.locator(`${id('bulk-results')}[data-phase="tried"]`).waitFor();
+  } },
+  { name: 'desk-tickets-bulk-results', act: async (page) => {
+    await page.click(id('bulk-confirm'));
+    await page.locator(`${id('bulk-results')}[data-phase="finished"]`).waitFor();
+    await page.click(id('bulk-all'));
+    await page.locator(`${id('bulk-rows')} tr`).first().waitFor();
+  } },
+];
+
+const followUp = [
+  { name: 'desk-follow-up-detail', at: ticketAt('followUp', { key: 'first_resolved' }), act: open },
+  { name: 'desk-follow-up-reached', at: ticketAt('followUp', { key: 'first_resolved', doing: 'recordFollowUp' }), act: async (page) => {
+    await form('recordFollowUp')(page);
+    await page.locator(id('field-result')).getByText('已接通').click();
+  } },
+];
+
+const supervisor = [
+  { name: 'desk-review-detail', at: ticketAt('review', { key: 'first_in_review' }), act: open },
+  { name: 'desk-extension-detail', at: ticketAt('extension', { key: 'extension' }), act: open },
+  { name: 'desk-sentBack-detail', at: ticketAt('sentBack', { key: 'arbitration' }), act: open },
+  { name: 'desk-finalApproval-detail', at: ticketAt('finalApproval', { key: 'finalApproval' }), act: open },
+  { name: 'desk-supervision-detail', at: ticketAt('supervision', { key: 'supervised' }), act: open },
 ];
 
 const administrator = [
@@ -101,8 +195,7 @@ const administrator = [
     await page.fill(id('field-name'), '我要反映一个问题');
     await page.locator('.ant-form-item-explain-error').first().waitFor();
   } },
-  { name: 'desk-qr-codes-empty', at: 'admin:qr-codes', act: seen('add-qr-code') },
-  { name: 'desk-qr-code', act: async (page) => {
+  { name: 'desk-qr-code', at: 'admin:qr-codes', act: async (page) => {
     await page.click(id('add-qr-code'));
     await page.fill(id('field-name'), '小店区政务大厅');
     await page.fill(id('field-purpose'), '一楼服务台旁');
@@ -111,33 +204,26 @@ const administrator = [
   } },
 ];
 
-/** The desks of a city at work. */
-export const deskScenes = (asStaff) => [
-  { window: 'desk', prepare: asStaff('operator'), shots: operator },
-  { window: 'desk', prepare: asStaff('operator'), shots: chats },
-  { window: 'desk', prepare: asStaff('dispatcher'), shots: [
-    { name: 'desk-dispatch', at: 'admin:desks/dispatch', act: seen('who') },
-    { name: 'desk-dispatch-form', at: ticketAt('dispatch', { key: 'first_accepted', doing: 'dispatch' }), act: form('dispatch') },
-    { name: 'desk-dispatch-form-chosen', act: (page) => page.locator('[data-testid^="suggestion-"]').first().click() },
-    { name: 'desk-why-deadline', at: ticketAt('dispatch', { key: 'first_accepted' }), act: clicked('why-dispatch') },
-  ] },
-  { window: 'desk', prepare: asStaff('handler'), shots: handler },
-  { window: 'phone', prepare: asStaff('handler'), shots: handlerOnPhone },
-  { window: 'desk', prepare: asStaff('supervisor'), shots: [
-    { name: 'desk-review', at: ticketAt('review', { key: 'first_in_review' }), act: open },
-    { name: 'desk-review-return-form', at: ticketAt('review', { key: 'first_in_review', doing: 'returnResolution' }), act: form('returnResolution') },
-  ] },
-  { window: 'desk', prepare: asStaff('followUpOfficer'), shots: [
-    { name: 'desk-follow-up', at: ticketAt('followUp', { key: 'first_resolved' }), act: open },
-    { name: 'desk-follow-up-form', at: ticketAt('followUp', { key: 'first_resolved', doing: 'recordFollowUp' }), act: async (page) => {
-      await form('recordFollowUp')(page);
-      await page.locator(id('field-result')).getByText('已接通').click();
-    } },
-    { name: 'desk-reopen-form', at: ticketAt('followUp', { key: 'first_resolved', doing: 'reopen' }), act: form('reopen') },
-  ] },
-  { window: 'desk', prepare: asStaff('systemAdmin'), shots: administrator },
-  { window: 'desk', prepare: asStaff('analyst'), shots: [
-    { name: 'desk-role-without-desk', at: 'admin:', act: seen('who') },
-    { name: 'desk-not-permitted', at: 'admin:desks/intake', act: seen('who') },
-  ] },
+/** The wall on its projector: with work, cut off, and to somebody without it. */
+const wall = (asStaff) => [
+  { window: 'wall', prepare: asStaff('dutyManager'), shots: [{ name: 'desk-wall', at: 'admin:wall', act: (page) => page.locator('.wall-row').first().waitFor() }] },
+  { window: 'wall', prepare: asStaff('dutyManager'), expected: [reports.away], shots: [{ name: 'desk-wall-failed', at: 'admin:wall', act: async (page) => {
+    await page.locator('.wall-row').first().waitFor();
+    await page.route('**/api/staff/critical-tickets*', (route) => route.abort());
+    await page.reload();
+    await page.getByRole('alert').waitFor();
+  } }] },
+  { window: 'wall', prepare: asStaff('analyst'), shots: [{ name: 'desk-wall-denied', at: 'admin:wall', act: (page) => page.getByRole('status').waitFor() }] },
 ];
+
+/** The desks of a city at work: first to be looked at, then with hands on them. */
+export const deskScenes = (city, sessions) => {
+  const { asStaff } = sessions;
+  const of = (role, shots, more = {}) => ({ window: 'desk', prepare: asStaff(role), shots, ...more });
+  return [
+    ...workedPages(asStaff), ...failedPages(asStaff), ...deniedPages(asStaff), ...actionForms(asStaff), ...wall(asStaff),
+    of('operator', operator), of('operator', register), of('operator', chats), of('operator', keyboard), of('operator', presence(city, sessions)), of('dispatcher', dispatcher),
+    of('handler', handler), of('handler', conflict(city), { expected: [reports.conflict] }), of('handler', handlerOnPhone, { window: 'phone' }),
+    of('supervisor', everything), of('supervisor', list), of('supervisor', supervisor), of('followUpOfficer', followUp), of('systemAdmin', administrator),
+  ];
+};

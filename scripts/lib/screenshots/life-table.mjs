@@ -14,7 +14,7 @@ export const tickets = [
   { by: 'm7', contactName: '冯雪', sample: 'M009', requestType: 'assistance', category: 'epidemic.medical-access', to: 'accepted', urgency: 'critical', address: '小店区平阳路街道某小区' },
   { by: 'm8', contactName: '陈刚', sample: 'M012', ...heating, requestType: 'inquiry', to: 'accepted', address: '小店区长治路' },
   { by: 'm9', contactName: '褚云', sample: 'M015', ...heating, to: 'dispatched', address: '迎泽区桃园路' },
-  { by: 'm10', contactName: '卫东', text: '整栋楼昨天夜里突然停暖，楼道里有水声，担心主管漏水，楼里有好几户老人和孩子，请尽快来人看看。', ...heating, urgency: 'critical', to: 'dispatched', address: '杏花岭区府东街' },
+  { by: 'm10', key: 'critical', contactName: '卫东', text: '整栋楼昨天夜里突然停暖，楼道里有水声，担心主管漏水，楼里有好几户老人和孩子，请尽快来人看看。', ...heating, urgency: 'critical', to: 'dispatched', address: '杏花岭区府东街' },
   { by: 'm11', contactName: '蒋琴', text: '暖气管道阀门一直滴水，用盆接着，一晚上能接半盆，物业说要供热公司来修。', ...heating, urgency: 'urgent', to: 'in_progress', address: '万柏林区千峰南路' },
   { by: 'm12', contactName: '沈浩', sample: 'M011', ...heating, to: 'in_review', address: '小店区坞城路' },
   { by: 'm13', contactName: '韩梅', text: '家里三组暖气只有一组热，卧室十五度，孩子才三个月，请安排人上门检查。', ...heating, urgency: 'urgent', to: 'in_review', address: '尖草坪区迎新街' },
@@ -44,7 +44,7 @@ const reply = '您好，您反映的问题已经收悉。供热公司维修人�
 /** What staff enter at each step. */
 export const entries = {
   accept: ({ requestType, category, urgency = 'normal' }) => ({ requestType, category, area: null, urgency }),
-  dispatch: (_, { suggestions }) => ({ department: suggestions[0].code, reason: suggestions[0].note }),
+  dispatch: (_, { suggestions }) => ({ department: suggestions[0].code, reason: suggestions[0].note, coDepartments: [] }),
   acknowledge: () => ({}),
   recordContact: () => ({ method: 'call', outcome: 'reached', note: '已与诉求人通话，约定明天上午九点上门检查。' }),
   submitResolution: () => ({ reply }),

@@ -5,10 +5,11 @@ const windows = {
   phone: { width: 390, height: 844, mobile: true },
   darkPhone: { width: 390, height: 844, mobile: true, darkMode: true },
   desk: { width: 1366, height: 768 },
+  wall: { width: 1920, height: 1080 },
 };
 
 /** What the browser reports on purpose: whether somebody is logged in is asked, things are not there, the server is away. */
-export const reports = { stranger: /401 \(Unauthorized\)/, notFound: /404 \(Not Found\)/, away: /net::ERR_FAILED/ };
+export const reports = { stranger: /401 \(Unauthorized\)/, notFound: /404 \(Not Found\)/, conflict: /409 \(Conflict\)/, away: /net::ERR_FAILED/ };
 
 const stillLoading = '[class*=skeleton], .ant-spin-spinning, .ant-skeleton';
 

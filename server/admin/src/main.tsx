@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchAttendance } from './api/attendance';
 import { App } from './app';
 import './styles/base.css';
 import './styles/frame.css';
@@ -17,6 +18,7 @@ import './styles/wall.css';
 import './styles/narrow.css';
 
 const root = document.getElementById('root');
+watchAttendance();
 if (root) {
   createRoot(root).render(
     <StrictMode>

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser, noHorizontalOverflow, type TestBrowser, type WatchedPage } from '../support/browser';
 import { assertCleanWechat } from '../support/clean-wechat';
 import { eventually } from '../support/eventually';
+import { submitOnPhone } from '../support/h5';
 import { openHotline, type Hotline } from '../support/hotline';
 import { sandboxAsks } from '../support/people';
 import type { Role } from '@hotline/shared/vocabulary/role';
@@ -58,21 +59,6 @@ async function act(page: Page, action: string, fill: () => Promise<void> = () =>
   await page.waitForSelector(id(`form-${action}`), { state: 'detached' });
 }
 
-async function submitOnPhone(page: Page): Promise<string> {
-  await page.click('#go-submit');
-  await logInAs(page, citizen);
-  await page.click('#type-complaint');
-  await page.fill('#content textarea', content);
-  await page.click('#next');
-  await page.fill('#address textarea, #address input', '小店区坞城街道长风小区3号楼2单元501');
-  await page.click('#next');
-  await page.fill('#contactName input', '李秀英');
-  await page.fill('#contactPhone input', '13800001234');
-  await page.click('#consent');
-  await page.click('#submit');
-  return (await page.locator('#ticket-no').innerText()).replace(/\D/g, '');
-}
-
 interface Inbox {
   readonly notices: readonly { readonly templateTitle: string }[];
 }
@@ -86,12 +72,6 @@ async function chooseHeating(page: Page): Promise<void> {
   await page.locator('.ant-select-tree-title, .ant-cascader-menu-item').filter({ hasText: '室温' }).first().click();
 }
 
-/** The sandbox's authorise page stands for WeChat's: choose who one is, allow. */
-async function logInAs(page: Page, user: string): Promise<void> {
-  await page.check(`input[name="user"][value="${user}"]`);
-  await page.click('button[value="allow"]');
-}
-
 test('the cold radiator: asked, dispatched, repaired, told, and asked again', async () => {
   const operator = await desk('operator');
   await operator.click(id('desk-intake'));
@@ -100,7 +80,7 @@ test('the cold radiator: asked, dispatched, repaired, told, and asked again', as
   const { page } = (phone = await browser.openPage({ width: 390, height: 844, mobile: true }));
   await page.goto(`${hotline.url}/h5/`);
   await page.locator('.weui-tabbar__item').filter({ hasText: '首页' }).click();
-  const ticketNo = await submitOnPhone(page);
+  const ticketNo = await submitOnPhone(page, { user: citizen, requestType: 'complaint', content, address: '小店区坞城街道长风小区3号楼2单元501', contactName: '李秀英', contactPhone: '13800001234' });
 
   await operator.waitForSelector(id(`row-${ticketNo}`), { timeout: 4000 });
   await openTicket(operator, 'intake', ticketNo);

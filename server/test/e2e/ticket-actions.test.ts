@@ -136,7 +136,7 @@ test('a supervision order raises the level and has a page for the printer; the t
   await supervisor.locator(hook('field-demand')).focus();
   await supervisor.keyboard.type('请于期限内办结并说明情况');
   await sends(supervisor, 'supervise');
-  await says(supervisor, 'head-marks', '1 级督办');
+  await says(supervisor, 'head-marks', '一级督办');
   const [order] = (await seen(id)).supervisionOrders;
   expect(await supervisor.getByRole('link', { name: `${order?.orderNo}（打印）` }).getAttribute('href')).toBe(`/admin/supervision-orders/${order?.id}`);
   const steps = () => supervisor.locator(`${hook('timeline')} strong`).allInnerTexts();

@@ -1,5 +1,6 @@
 import { activateAccount, checkActivation, createAccount, deactivateAccounts, disableAccount, editAccount, enableAccount, exportAccounts, getAccount, grantRole, importAccounts, listAccounts, resetAccount, unlockAccount } from '@hotline/shared/contracts/accounts.staff';
 import { listAudit } from '@hotline/shared/contracts/audit.staff';
+import { resetSecondFactor } from '@hotline/shared/contracts/log-in.staff';
 import { getStaffMe, openStaffSession } from '@hotline/shared/contracts/staff.staff';
 import { activate, administratorsOf, hired, logIn, newPassword, type Administrators } from '../support/accounts';
 import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
@@ -115,6 +116,25 @@ describe.each(databaseKinds)('staff administration on %s', (kind) => {
     expect(await verdictOf((await staffOf(hotline, 'operator')).call(listAccounts, { query: {} }))).toBe('403 permission.denied');
     expect(await verdictOf(admins.auditor.call(exportAccounts, { body: {} }))).toBe('403 permission.denied');
     expect(await verdictOf(admins.system.call(listAudit, { query: {} }))).toBe('403 permission.denied');
+  });
+
+  test('the three powers come from the command line only: nobody is granted one, loses one, or has one reset at the desks', async () => {
+    const refused = '403 account.threePowers';
+    const reason = { reason: '想要更多权力' };
+    for (const role of ['systemAdmin', 'securityAdmin', 'auditor'] as const) {
+      expect(await verdictOf(admins.system.call(createAccount, { body: { ...draft('2901'), role } }))).toBe(refused);
+      const { id } = (await admins.security.call(listAccounts, { query: { role: 'operator' } })).items[0] ?? { id: '' };
+      expect(await verdictOf(admins.security.call(grantRole, { params: { id }, body: { role, ...reason } }))).toBe(refused);
+    }
+    const fresh = await admins.system.call(createAccount, { body: draft('2902') });
+    expect(await verdictOf(admins.security.call(grantRole, { params: { id: fresh.id }, body: { role: 'auditor', ...reason } }))).toBe(refused);
+    for (const id of [await idOf('1010'), await idOf('1012')]) {
+      expect(await verdictOf(admins.security.call(grantRole, { params: { id }, body: { role: 'operator', ...reason } }))).toBe(refused);
+      for (const change of [resetAccount, resetSecondFactor]) expect(await verdictOf(admins.security.call(change, { params: { id }, body: reason }))).toBe(refused);
+    }
+    expect((await admins.auditor.call(getStaffMe, {})).role).toBe('auditor');
+    const file = csv('工号,姓名,岗位,单位\n2903,丙,审计员,\n');
+    expect((await admins.system.callWithFile(importAccounts, { query: { dryRun: '1' } }, file)).faults).toEqual([{ line: 2, message: '岗位：系统、安全、审计三员的账号由服务器命令行创建和重置。' }]);
   });
 
   test('the list is found by number, name, role and state, page by page', async () => {

@@ -162,6 +162,19 @@ describe('progress', () => {
     expect(await follower.say(`诉求编号：${mine}。`)).toContain(`诉求${mine}`);
   });
 
+  test('of a ticket that waits for its requester names the question and the way to answer it', async () => {
+    const asked = numberIn(await talk(follower, '我要投诉', content, '好了', '跳过', '13800001234', '1'));
+    const { items } = await member(crew, 'operator').call(listTickets, { query: { desk: 'all', ticketNo: asked } });
+    const id = items[0]?.id ?? '';
+    await act(crew, ['operator', 'requestInfo'], id);
+    const page = `ticket/detail/index?id=${id}`;
+    for (const said of ['我的', asked]) {
+      const told = await follower.say(said);
+      expect(told).toMatch(/\n请您补充材料：请补充小区名称和楼号\n请在2026-\d\d-\d\d 24:00前补充，补充之前办理时限暂停计算\n<a href/);
+      expect(told).toContain(`<a href="${hotline.url}/h5/#/${page}" data-miniprogram-appid="${hotline.server.platform.config.WECHAT_MP_APPID}" data-miniprogram-path="${page}">在小程序中补充</a>`);
+    }
+  });
+
   test('is told in the middle of a dialogue, whose question waits', async () => {
     expect(await talk(follower, '我要投诉', mine)).toMatch(new RegExp(`^诉求${mine}[^]*您有一件诉求还没有提交[^]*请说说是什么事`));
     await follower.say('取消');

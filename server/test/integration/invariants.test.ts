@@ -1,13 +1,12 @@
 import { endStates } from '@hotline/shared/vocabulary/ticket-state';
 import { staffActions, type StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
-import { In } from 'typeorm';
 import { ClockRow } from '../../src/modules/tickets/life/clock.entity';
 import { TicketRow } from '../../src/modules/tickets/ticket.entity';
 import { TimelineEventRow } from '../../src/modules/tickets/life/timeline-event.entity';
-import { SessionRow } from '../../src/platform/session/session.entity';
 import { expected, type State, type Who } from '../lifecycle/expected';
 import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
 import { act, citizenSteps, gatherCrew, member, submitted, take, type Case, type Crew } from '../support/journey';
+import { letPass } from '../support/let-pass';
 import { Refusal, type Person } from '../support/people';
 import { oneOf, random } from '../support/random';
 
@@ -82,13 +81,6 @@ describe.each(databaseKinds)('lives of tickets on %s', (kind) => {
       clocks: await em.find(ClockRow, { where: { ticketId: id }, order: { id: 'ASC' } }),
     }));
 
-  /** Lets time pass without ending anybody's session. */
-  async function pass(ms: number): Promise<void> {
-    hotline.clock.advance(ms);
-    const now = hotline.clock.now();
-    await hotline.server.platform.db.transact((em) => em.update(SessionRow, { kind: In(['staff', 'citizen']) }, { openedAt: now, seenAt: now }));
-  }
-
   /** What belongs to one is refused to another by the case itself, not by the table: the walk goes on. */
   async function tolerantly(step: Promise<unknown>): Promise<void> {
     await step.catch((error: unknown) => {
@@ -102,7 +94,7 @@ describe.each(databaseKinds)('lives of tickets on %s', (kind) => {
   async function mergeAndBack(on: Case, pick: () => number): Promise<void> {
     const before = comparable(await load(on.id));
     await act(crew, ['dispatcher', 'merge', { into: leader.id }], on.id);
-    await pass(Math.floor(pick() * 100 * hour));
+    await letPass(hotline, Math.floor(pick() * 100 * hour));
     await act(crew, ['dispatcher', 'unmerge'], on.id);
     expect(comparable(await load(on.id))).toEqual(before);
   }
@@ -124,7 +116,7 @@ describe.each(databaseKinds)('lives of tickets on %s', (kind) => {
 
   async function stepOnce(on: Case, state: State, pick: () => number): Promise<void> {
     const chosen = oneOf(pick, choicesIn(state, pick));
-    await pass(Math.floor(pick() * 30 * hour));
+    await letPass(hotline, Math.floor(pick() * 30 * hour));
     if (expected(state, 'merge', 'dispatcher') !== null && pick() < 0.15) await mergeAndBack(on, pick);
     if (typeof chosen === 'string') await tolerantly(citizenSteps[chosen](on.citizen, on));
     else if (chosen) await tolerantly(take(personFor(...chosen), on.id, chosen[0]));

@@ -1,7 +1,8 @@
 import { resetAccount } from '@hotline/shared/contracts/accounts.staff';
 import { changePassword, chooseNewPassword, closeMySessions, getFactors, listMySessions, removeTotp, resetSecondFactor, showOneTimeCode, showRecoveryCode, beginTotp, enrolTotp, renewRecoveryCodes } from '@hotline/shared/contracts/log-in.staff';
-import { getStaffMe } from '@hotline/shared/contracts/staff.staff';
+import { closeStaffSession, getStaffMe } from '@hotline/shared/contracts/staff.staff';
 import { livePath } from '@hotline/shared/contracts/tickets.staff';
+import { forgetUnknownNumbers } from '../../src/modules/staff/log-in/failures';
 import { eventually } from '../support/eventually';
 import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
 import { codeOf, demoLogin, newStaff, stepMs, Visitor } from '../support/log-in';
@@ -133,6 +134,98 @@ describe.each(databaseKinds)('log-in on %s', (kind) => {
     expect((await waiting.logIn(staffNo, password)).step).toBe('newPassword');
     await (await atDesk('securityAdmin')).desk.call(resetAccount, { params: { id }, body: { reason: '本人申请' } });
     expect(await verdictOf(waiting.call(chooseNewPassword, { body: { newPassword: good(7) } }))).toBe('401 login.expired');
+  });
+
+  test('of thirty guesses at once five are looked at, and the right one after them is refused', async () => {
+    const { staffNo, password } = await atDesk();
+    for (const number of [staffNo, 'nobody-has-this']) {
+      const verdicts = await Promise.all(Array.from({ length: 30 }, (_, at) => verdictOf(visitor(`guesser ${at}`).logIn(number, 'wrong'))));
+      expect(verdicts.filter((verdict) => verdict === '401 login.wrongPassword')).toHaveLength(5);
+      expect(new Set(verdicts)).toEqual(new Set(['401 login.wrongPassword', '429 login.locked']));
+    }
+    expect(await verdictOf(visitor().logIn(staffNo, password))).toBe('429 login.locked');
+    hotline.clock.advance(15 * 60_000);
+    expect((await visitor().logIn(staffNo, password)).step).toBe('desk');
+  });
+
+  test.each([
+    ['one-time', (next: Visitor) => next.call(showOneTimeCode, { body: { oneTimeCode: '000000' } })],
+    ['recovery', (next: Visitor) => next.call(showRecoveryCode, { body: { recoveryCode: '00000-00000' } })],
+  ])('of ten %s codes at once five are looked at', async (_, guess) => {
+    const { desk, staffNo, password } = await atDesk();
+    await desk.enrolTotp();
+    const next = visitor();
+    await next.logIn(staffNo, password);
+    const verdicts = await Promise.all(Array.from({ length: 10 }, () => verdictOf(guess(next))));
+    expect(verdicts.filter((verdict) => verdict === '401 login.wrongCode')).toHaveLength(5);
+    expect(await verdictOf(visitor().logIn(staffNo, password))).toBe('429 login.locked');
+  });
+
+  test('right passwords take nothing off the count of wrong ones, and the fifth may be right', async () => {
+    const { staffNo, password } = await atDesk();
+    for (let round = 0; round < 2; round += 1) {
+      for (let time = 0; time < 4; time += 1) await verdictOf(visitor().logIn(staffNo, 'wrong'));
+      expect((await visitor().logIn(staffNo, password)).step).toBe('desk');
+    }
+  });
+
+  test('a locked number nobody has is not forgotten before its lock ends', async () => {
+    const { db } = hotline.server.platform;
+    const guess = () => verdictOf(visitor().logIn('nobody-at-all', 'wrong'));
+    const forget = () => forgetUnknownNumbers(hotline.server.platform);
+    await guess();
+    hotline.clock.advance(day - 60_000);
+    for (let time = 0; time < 4; time += 1) await guess();
+    hotline.clock.advance(2 * 60_000);
+    await forget();
+    expect(await guess()).toBe('429 login.locked');
+    hotline.clock.advance(day + 15 * 60_000);
+    await forget();
+    expect(await db.source.query("SELECT * FROM unknown_staff_no WHERE staffNo = 'nobody-at-all'")).toEqual([]);
+  });
+
+  test('a log-in begun with the old password ends when a new one is chosen', async () => {
+    const { desk, staffNo, password } = await atDesk();
+    const { secret } = await desk.enrolTotp();
+    hotline.clock.advance(91 * day);
+    const [owner, thief] = [visitor(), visitor()];
+    for (const each of [owner, thief]) expect((await each.logIn(staffNo, password)).step).toBe('secondFactor');
+    expect((await owner.call(showOneTimeCode, { body: codeNow(secret) })).step).toBe('newPassword');
+    expect((await owner.call(chooseNewPassword, { body: { newPassword: good(3) } })).step).toBe('desk');
+    hotline.clock.advance(stepMs);
+    expect(await verdictOf(thief.call(showOneTimeCode, { body: codeNow(secret) }))).toBe('401 login.expired');
+  });
+
+  test('a log-in with the old password during a change of it opens no desk', async () => {
+    const { desk, staffNo, password } = await atDesk();
+    const late = [visitor(), visitor(), visitor()];
+    const change = desk.call(changePassword, { body: { password, newPassword: good(4) } });
+    const tried = await Promise.allSettled(late.map((each) => each.logIn(staffNo, password)));
+    await change;
+    expect(tried).toHaveLength(3);
+    for (const each of late) expect(await verdictOf(each.call(getStaffMe, {}))).toBe(lost);
+    expect((await desk.call(getStaffMe, {})).staffNo).toBe(staffNo);
+  });
+
+  test('what changes how somebody logs in stands exactly when its entry in the trail does', async () => {
+    const { db } = hotline.server.platform;
+    const { desk, staffNo, password } = await atDesk();
+    const { recoveryCodes: [first = ''] } = await desk.enrolTotp();
+    const actions = async (): Promise<string[]> => ((await db.source.query(`SELECT action, detail FROM audit_entry WHERE staffNo = '${staffNo}' ORDER BY sequence`)) as { action: string; detail: string | null }[]).map(({ action, detail }) => `${action} ${detail ?? ''}`.trim());
+    const before = await actions();
+    await db.source.query('ALTER TABLE audit_entry RENAME TO audit_entry_away');
+    const begun = await desk.call(beginTotp, {});
+    for (const change of [() => desk.call(removeTotp, {}), () => desk.call(renewRecoveryCodes, {}), () => desk.call(enrolTotp, { body: codeNow(begun.secret) }), () => desk.call(closeMySessions, {}), () => desk.call(closeStaffSession, {})]) {
+      expect(await verdictOf(change())).toBe('500 server.fault');
+    }
+    await db.source.query('ALTER TABLE audit_entry_away RENAME TO audit_entry');
+    expect((await desk.call(getFactors, {})).totpSince).not.toBeNull();
+    expect(await actions()).toEqual(before);
+    const next = visitor();
+    await next.logIn(staffNo, password);
+    expect((await next.call(showRecoveryCode, { body: { recoveryCode: first } })).step).toBe('desk');
+    await desk.call(closeMySessions, {});
+    expect((await actions()).at(-1)).toBe('logOut 全部设备');
   });
 
   test('a number nobody has is locked like an account', async () => {

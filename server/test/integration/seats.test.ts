@@ -1,11 +1,14 @@
 import { activateAccount, checkActivation, disableAccount, enableAccount, grantRole, listAccounts, resetAccount } from '@hotline/shared/contracts/accounts.staff';
 import { createSeats, grantSeats, listSeatBatches, revokeSeats } from '@hotline/shared/contracts/seats.staff';
 import { getStaffMe } from '@hotline/shared/contracts/staff.staff';
-import { countTickets, getTicket, revealContact } from '@hotline/shared/contracts/tickets.staff';
+import { keyOfContact } from '@hotline/shared/contracts/ticket-lists.staff';
+import { submitTicket } from '@hotline/shared/contracts/tickets.citizen';
+import { claimNextTicket, countTickets, getTicket, listTickets, revealContact } from '@hotline/shared/contracts/tickets.staff';
+import { adviseRegistration, getWorkbench } from '@hotline/shared/contracts/workbench.staff';
 import { activate, administratorsOf, logIn, newPassword, openSeats, type Administrators } from '../support/accounts';
 import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
 import { caseIn, gatherCrew } from '../support/journey';
-import { Person } from '../support/people';
+import { citizenFrom, draft, Person } from '../support/people';
 import { verdictOf } from '../support/refusal';
 
 describe.each(databaseKinds)('temporary seats on %s', (kind) => {
@@ -58,6 +61,14 @@ describe.each(databaseKinds)('temporary seats on %s', (kind) => {
     expect(await verdictOf(admins.security.call(resetAccount, { params: { id }, body: { reason: '想恢复' } }))).toBe('409 account.wrongState');
   });
 
+  test('whoever created a batch does not put it into use', async () => {
+    const { batch } = await admins.system.call(createSeats, { body: { name: '自己批自己', count: 1, lastDay: dayAfter(10), categories: [], areas: [] } });
+    // No account passes from one power to the other any more; an older one may have.
+    await hotline.server.platform.db.source.query(`UPDATE seat_batch SET createdBy = (SELECT id FROM staff WHERE role = 'securityAdmin' AND demo = 1) WHERE id = '${batch.id}'`);
+    expect(await verdictOf(admins.security.call(grantSeats, { params: { id: batch.id } }))).toBe('403 account.own');
+    expect((await batchOf(batch.id))?.state).toBe('ungranted');
+  });
+
   test('other batches and other accounts go on', async () => {
     const kept = await openSeats(admins, { name: '留下的', count: 1 });
     const { person } = await activate(hotline, { staffNo: kept.codes[0]?.staffNo ?? '', activationCode: kept.codes[0]?.activationCode ?? '', name: '丙' });
@@ -84,6 +95,17 @@ describe.each(databaseKinds)('temporary seats on %s', (kind) => {
     expect(await verdictOf(heating.call(revealContact, { params: { id }, body: { reason: '想打电话' } }))).toBe('403 permission.denied');
     const elsewhere = await seatOf(['epidemic']);
     expect(await verdictOf(elsewhere.call(getTicket, { params: { id } }))).toBe('404 ticket.notFound');
+    const { person } = await citizenFrom(hotline);
+    const waiting = await person.call(submitTicket, { body: await draft(hotline, { category: 'utility.heating' }) });
+    const seenBy = async (seat: Person): Promise<boolean[]> => {
+      const { items } = await seat.call(listTickets, { query: { desk: 'intake' } });
+      const { similar } = await seat.call(adviseRegistration, { body: { content: '供暖已经开始一周，家里只有十五度，放过气还是不热', area: null } });
+      const { desks } = await seat.call(getWorkbench, {});
+      return [items, similar, desks.flatMap(({ first }) => first ?? [])].map((list) => list.some((ticket) => ticket.id === waiting.id));
+    };
+    expect([await seenBy(heating), await seenBy(elsewhere)]).toEqual([[true, true, true], [false, false, false]]);
+    expect(await verdictOf(elsewhere.call(claimNextTicket, {}))).toBe('409 ticket.noneWaiting');
+    expect(await verdictOf(heating.call(keyOfContact, { body: { contactPhone: '13800000000' } }))).toBe('403 permission.denied');
   });
 
   test('seats end by themselves when their last day is over', async () => {

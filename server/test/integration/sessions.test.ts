@@ -109,3 +109,12 @@ test('a desk left alone for half an hour is locked, one in use stays open until 
   hotline.clock.advance(30 * 60_000 + 1000);
   expect(await verdictOf(person(idle).call(getStaffMe, {}))).toBe(lost);
 });
+
+test('what a desk asks for by itself keeps no session alive', async () => {
+  const headers = { cookie: await staffCookie(hotline, 'editor'), 'x-requested-with': 'hotline' };
+  const alone = person({ ...headers, 'x-unattended': '1' });
+  hotline.clock.advance(20 * 60_000);
+  await alone.call(getStaffMe, {});
+  hotline.clock.advance(11 * 60_000);
+  expect(await verdictOf(alone.call(getStaffMe, {}))).toBe(lost);
+});

@@ -3,6 +3,7 @@ import { shanghaiDay } from '../../src/platform/clock';
 import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
 import { act, caseIn, gatherCrew, heating, heatingStation, member, submitted, take, type Crew } from '../support/journey';
 import type { Person } from '../support/people';
+import { letPass } from '../support/let-pass';
 import { photo } from '../support/pictures';
 import { clockOf, codeOf, lookAt, ownLook } from '../support/ticket-look';
 
@@ -16,16 +17,11 @@ describe.each(databaseKinds)('departments and a ticket on %s', (kind) => {
 
   beforeAll(async () => {
     hotline = await openHotline(kind);
-    await startShift();
-  });
-  afterAll(() => hotline?.stop());
-
-  /** A session of staff lasts one shift. */
-  async function startShift(): Promise<void> {
     crew = await gatherCrew(hotline);
     management = await crew.handlerOf('urban-management');
     water = await crew.handlerOf('water-company');
-  }
+  });
+  afterAll(() => hotline?.stop());
 
   test('sent back in time and upheld: another department, whose handling starts anew; the former sees it no more', async () => {
     const { id } = await caseIn(crew, 'dispatched');
@@ -73,8 +69,7 @@ describe.each(databaseKinds)('departments and a ticket on %s', (kind) => {
     const { id } = await caseIn(crew, 'dispatched');
     await hotline.server.runJob('silent-departments');
     expect((await lookAt(crew, id)).state).toBe('dispatched');
-    hotline.clock.advance(10 * 24 * hour);
-    await startShift();
+    await letPass(hotline, 10 * 24 * hour);
     // Wrong state, when the job of the minute was faster than we.
     expect(['ticket.sendBackLate', 'ticket.wrongState']).toContain(await codeOf(act(crew, ['handler', 'sendBack'], id)));
     await hotline.server.runJob('silent-departments');
@@ -145,6 +140,36 @@ describe.each(databaseKinds)('departments and a ticket on %s', (kind) => {
     expect(await codeOf(take(management, id, 'addNote'))).toBe('ticket.notFound');
     const held = await caseIn(crew, 'dispatched');
     expect(await codeOf(act(crew, ['supervisor', 'protect', { accusedDepartment: heating }], held.id))).toBe('ticket.accusedDepartment');
+  });
+
+  test('a part of what is confidential is as confidential; what is accused elsewhere is not answered together; those above may look into it', async () => {
+    const whole = await caseIn(crew, 'accepted');
+    await act(crew, ['operator', 'protect', { accusedDepartment: heating }], whole.id);
+    await act(crew, ['dispatcher', 'split'], whole.id);
+    const [part] = (await lookAt(crew, whole.id)).parts;
+    expect(await codeOf(act(crew, ['dispatcher', 'dispatch'], part?.id ?? ''))).toBe('ticket.accusedDepartment');
+    expect((await lookAt(crew, part?.id ?? '')).confidential).toBe(true);
+    const plain = await caseIn(crew, 'dispatched');
+    const accusing = await caseIn(crew, 'accepted');
+    await act(crew, ['operator', 'protect', { accusedDepartment: heating }], accusing.id);
+    expect(await codeOf(act(crew, ['dispatcher', 'merge', { into: accusing.id }], plain.id))).toBe('ticket.mergeConfidential');
+    await act(crew, ['dispatcher', 'dispatch', { department: 'urban-management' }], accusing.id);
+    await take(management, accusing.id, 'acknowledge');
+    expect(await codeOf(act(crew, ['handler', 'addNote'], accusing.id))).toBe('ticket.notFound');
+  });
+
+  test('a co-department that becomes the lead owes itself no reply; only the lead stops the clocks', async () => {
+    const on = await caseIn(crew, 'accepted');
+    await act(crew, ['dispatcher', 'dispatch', { coDepartments: ['water-company'] }], on.id);
+    await act(crew, ['handler', 'sendBack'], on.id);
+    await act(crew, ['dispatcher', 'upholdSendBack', { department: 'water-company' }], on.id);
+    await take(water, on.id, 'acknowledge');
+    await take(water, on.id, 'recordContact');
+    await take(water, on.id, 'submitResolution');
+    const other = await caseIn(crew, 'accepted');
+    await act(crew, ['dispatcher', 'dispatch', { coDepartments: ['water-company'] }], other.id);
+    await act(crew, ['handler', 'acknowledge'], other.id);
+    expect(await codeOf(take(water, other.id, 'requestInfo'))).toBe('ticket.leadOnly');
   });
 
   test('where the category asks for it, closing needs evidence, and the requester sees it with the reply', async () => {

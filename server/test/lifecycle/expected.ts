@@ -119,6 +119,7 @@ sent_back       recomputeDeadlines  system                      sent_back
 in_progress     recomputeDeadlines  system                      in_progress
 in_review       recomputeDeadlines  system                      in_review
 resolved        recomputeDeadlines  system                      resolved
+merged          recomputeDeadlines  system                      merged
 submitted       addNote             operator,dispatcher,followUpOfficer,supervisor,dutyManager  submitted
 info_requested  addNote             operator,dispatcher,followUpOfficer,supervisor,dutyManager  info_requested
 declined        addNote             operator,dispatcher,followUpOfficer,supervisor,dutyManager  declined

@@ -3,6 +3,7 @@ import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
 import { shanghaiDay } from '../../src/platform/clock';
 import { act, attempt, caseIn, citizenSteps, gatherCrew, member, submitted, take, type Case, type Crew } from '../support/journey';
 import { citizenFrom, draft } from '../support/people';
+import { letPass } from '../support/let-pass';
 import { eventually } from '../support/eventually';
 import { clockOf, codeOf, lookAt, ownLook } from '../support/ticket-look';
 
@@ -18,11 +19,7 @@ describe.each(databaseKinds)('how tickets begin and end on %s', (kind) => {
   });
   afterAll(() => hotline?.stop());
 
-  /** Days later, with a new shift. */
-  async function later(days: number): Promise<void> {
-    hotline.clock.advance(days * day);
-    crew = await gatherCrew(hotline);
-  }
+  const later = (days: number): Promise<void> => letPass(hotline, days * day);
 
   async function submit(content: string): Promise<Case> {
     const { person, user } = await citizenFrom(hotline);
@@ -72,6 +69,31 @@ describe.each(databaseKinds)('how tickets begin and end on %s', (kind) => {
     await hotline.server.runJob('unanswered-questions');
     expect((await lookAt(crew, on.id)).state).toBe('submitted');
     expect(await codeOf(act(crew, ['operator', 'requestInfo'], on.id))).toBe('ticket.infoLimit');
+  });
+
+  test('a question keeps its five workdays however urgent the ticket becomes; a tier that drops takes its call with it', async () => {
+    const on = await caseIn(crew, 'in_progress');
+    await act(crew, ['handler', 'requestInfo'], on.id);
+    await act(crew, ['supervisor', 'changeUrgency', { urgency: 'critical' }], on.id);
+    expect(clockOf(await lookAt(crew, on.id), 'call')).toBeUndefined();
+    hotline.clock.advance(11 * 60_000);
+    await hotline.server.runJob('unanswered-questions');
+    expect((await lookAt(crew, on.id)).state).toBe('info_requested');
+    const other = await caseIn(crew, 'in_progress');
+    await act(crew, ['supervisor', 'changeUrgency', { urgency: 'critical' }], other.id);
+    const call = clockOf(await lookAt(crew, other.id), 'call');
+    await act(crew, ['supervisor', 'changeUrgency', { urgency: 'normal' }], other.id);
+    expect((await lookAt(crew, other.id)).dueAt).toBeGreaterThan(call?.dueAt ?? Infinity);
+  });
+
+  test('nobody is told what was written for colleagues, nor that somebody was reached who was not', async () => {
+    const on = await caseIn(crew, 'dispatched');
+    await act(crew, ['handler', 'acknowledge'], on.id);
+    await act(crew, ['handler', 'recordContact', { outcome: 'noAnswer' }], on.id);
+    expect((await ownLook(on)).timeline[0]?.title).toBe('负责单位尝试与您联系');
+    const called = await caseIn(crew, 'resolved');
+    await act(crew, ['followUpOfficer', 'recordFollowUp', { note: '老人说话含糊，估计满意' }], called.id);
+    expect(JSON.stringify(await ownLook(called))).not.toContain('含糊');
   });
 
   test('declined with the lawful way out, which the requester reads', async () => {

@@ -35,10 +35,14 @@ export async function gatherCrew(hotline: Hotline): Promise<Crew> {
   // The heating company of the demo city has nobody below it.
   const known = await db.read((em) => em.query(`SELECT code FROM department WHERE code = '${heatingStation}'`) as Promise<unknown[]>);
   if (known.length === 0) await db.transact((em) => em.query(`INSERT INTO department (code, name, kind, parent, accepts, aliases, position) VALUES ('${heatingStation}', '城南热力站', 'utility', '${heating}', '供热站', '[]', 999)`));
-  const staff = new Map<Role, Person>();
-  for (const role of roles.codes) staff.set(role, await staffOf(hotline, role));
   const handlerOf = (department: string): Promise<Person> => newStaff(hotline, { role: 'handler', department });
-  return { hotline, staff, secondSupervisor: await newStaff(hotline, { role: 'supervisor', department: null }), stationHandler: await handlerOf(heatingStation), handlerOf };
+  // All at once: most of a log-in is its password's hash.
+  const [staff, secondSupervisor, stationHandler] = await Promise.all([
+    Promise.all(roles.codes.map(async (role) => [role, await staffOf(hotline, role)] as const)),
+    newStaff(hotline, { role: 'supervisor', department: null }),
+    handlerOf(heatingStation),
+  ]);
+  return { hotline, staff: new Map(staff), secondSupervisor, stationHandler, handlerOf };
 }
 
 export function member(crew: Crew, role: Role): Person {

@@ -88,8 +88,10 @@ function ticketColumns({ count, now, citizen, strangers }: Fill, city: City): Re
   };
 }
 
-/** What follows from the state. */
+/** What follows from the state; a final reply that was given keeps the name of who proposed it. */
 const afterwards = [
+  "UPDATE ticket SET finalBy = 'bench' WHERE submitter = 'bench' AND (state = 'finalized' OR state = 'resolved' AND CRC32(id) % 20 = 0)",
+  "UPDATE ticket SET extensionPending = 1 WHERE submitter = 'bench' AND state = 'in_progress' AND CRC32(id) % 20 = 1",
   "UPDATE ticket SET yellowAt = dueAt - 86400000 WHERE dueAt IS NOT NULL AND submitter = 'bench'",
 ];
 
@@ -109,6 +111,10 @@ async function insertBeside(runner: QueryRunner, { count }: Fill, city: City): P
   const second = `(SELECT p.code FROM bench_pick p WHERE p.kind = 'department' AND p.n = CRC32(CONCAT(t.id, 'co')) % ${city.department})`;
   await runner.query(`INSERT INTO ticket_part (department, createdAt, ticketId) SELECT ${second}, t.createdAt, t.id FROM ticket t WHERE t.submitter = 'bench' AND CRC32(CONCAT(t.id, 'has co')) % 10 = 0`);
   await runner.query(`UPDATE ticket t JOIN ticket_part i ON i.ticketId = t.id SET t.involved = CONCAT('["', i.department, '"]')`);
+  await runner.query(
+    `INSERT INTO ticket_assignment (id, ticketId, round, part, department, at, repliedAt) SELECT t.id, t.id, 1, 'co', i.department, t.createdAt, IF(t.state IN ('dispatched', 'in_progress', 'withdrawn'), NULL, t.updatedAt)
+     FROM ticket t JOIN ticket_part i ON i.ticketId = t.id WHERE t.state <> 'submitted'`,
+  );
   await runner.query('DROP TABLE bench_pick');
 }
 
@@ -121,7 +127,7 @@ export async function fillTickets(source: DataSource, fill: Fill): Promise<void>
     await insertTickets(runner, fill, city);
     await insertBeside(runner, fill, city);
     await runner.query('SET SESSION foreign_key_checks = 1, unique_checks = 1');
-    await runner.query('ANALYZE TABLE ticket, ticket_contact_key, ticket_part');
+    await runner.query('ANALYZE TABLE ticket, ticket_contact_key, ticket_part, ticket_assignment');
   } finally {
     await runner.release();
   }

@@ -21,3 +21,6 @@ export function buildRequest<C extends AnyContract>(contract: C, input: InputOf<
   const search = pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&');
   return { method: contract.method, url: search ? `${path}?${search}` : path, body };
 }
+
+/** Sent by a desk with what it asks for by itself, while nobody has touched it for a while: a session does not live longer by it. */
+export const unattendedHeader = 'x-unattended';

@@ -51,7 +51,7 @@ const bodies = {
   merge: z.strictObject({ ...seen, into: id(), reason: reason() }),
   unmerge: z.strictObject({ ...seen, reason: reason() }),
   split: z.strictObject({ ...seen, parts: z.array(ticketPart).check(z.minLength(2), z.maxLength(submitLimits.parts)), reason: reason() }),
-  changeUrgency: z.strictObject({ ...seen, urgency: z.enum(urgencies.codes), needs: z.array(z.enum(vulnerableNeeds.codes)), reason: reason() }),
+  changeUrgency: z.strictObject({ ...seen, urgency: z.enum(urgencies.codes), needs: z.array(z.enum(vulnerableNeeds.codes)).check(z.maxLength(vulnerableNeeds.codes.length)), reason: reason() }),
   protect: z.strictObject({ ...seen, confidential: z.boolean(), accusedDepartment: z.nullable(code()), reason: reason() }),
   remind: z.strictObject({ ...seen, note: note() }),
   supervise: z.strictObject({ ...seen, level: z.int().check(z.minimum(1), z.maximum(3)), demand: text(5, submitLimits.reasonMax), workdays: z.int().check(z.minimum(1), z.maximum(30)) }),

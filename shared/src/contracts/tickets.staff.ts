@@ -64,7 +64,7 @@ export const listTickets = contract({
 export const countTickets = contract({
   method: 'GET',
   path: '/api/staff/ticket-counts',
-  summary: 'How many tickets wait at each desk the role has.',
+  summary: 'How many tickets wait at each desk the role has, and how many of them are overdue; each counted to 100.',
   response: z.object({ items: z.array(z.object({ desk: z.enum(desks.codes), waiting: z.int(), overdue: z.int() })) }),
 });
 

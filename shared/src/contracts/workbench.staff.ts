@@ -29,7 +29,7 @@ export const listClaimedTickets = contract({
 export const getWorkbench = contract({
   method: 'GET',
   path: '/api/staff/workbench',
-  summary: 'What waits at each desk of the role, how much of it is overdue or turns so soon (yellow), and the most pressing one.',
+  summary: 'What waits at each desk of the role, how much of it is overdue or turns so soon (yellow), each counted to 100, and the most pressing one.',
   response: z.object({ desks: z.array(z.object({ desk: z.enum(desks.codes), waiting: z.int(), overdue: z.int(), yellow: z.int(), first: z.nullable(staffTicketItem) })) }),
 });
 export type Workbench = z.output<(typeof getWorkbench)['response']>;

@@ -64,7 +64,7 @@ export const lifecycle = {
   supplement: { row: '–', to: 'stays', by: { citizen: unresolved } },
   remind: { row: '–', to: 'stays', by: { citizen: unresolved, supervisor: unresolved, dutyManager: unresolved } },
   supervise: { row: '–', to: 'stays', by: { supervisor: unresolved, system: unresolved } },
-  recomputeDeadlines: { row: '–', to: 'stays', by: { system: open } },
+  recomputeDeadlines: { row: '–', to: 'stays', by: { system: [...open, 'merged'] } },
   addNote: { row: '–', to: 'stays', by: { operator: always, dispatcher: always, handler: [...atDepartment, 'in_review', 'resolved', 'closed', 'finalized'], followUpOfficer: always, supervisor: always, dutyManager: always } },
 } as const satisfies Record<string, Transition>;
 

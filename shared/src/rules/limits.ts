@@ -17,3 +17,6 @@ export const submitLimits = {
 
 /** An unsent form as the server keeps it: the longest reply, written in JSON, with room for what stands beside it. */
 export const draftLimits = { valuesMax: 16_000 } as const;
+
+/** How far a desk's queue is counted: nobody acts on the difference between 101 and 102. */
+export const countedTo = 100;

@@ -80,6 +80,7 @@ export const errorTexts = {
   'ticket.noFinalReply': '还没有提请终结的最终答复。',
   'ticket.recurLate': '结案已超过可以认定再次发生的期限，请登记新工单。',
   'ticket.mergeTarget': '主单须是另一件尚未办结、也未被并入他单的工单，请重新选择。',
+  'ticket.mergeConfidential': '保密情况或被反映单位不同的工单不能并单。',
   'ticket.groupLeader': '已有其他工单并入这一件，请先撤销并单。',
   'ticket.levelNotHigher': '督办级别须高于现有级别。',
   'ticket.remindedToday': '您今天已经催办过，我们已转告负责单位，请耐心等待。',

@@ -20,6 +20,7 @@ export const auditActions = closedList({
   grantSeats: '批准临时坐席',
   revokeSeats: '撤销临时坐席',
   reveal: '查看个人信息',
+  searchContact: '按电话查找工单',
   export: '导出数据',
   changeRules: '修改规则',
 });

@@ -7,6 +7,7 @@ import { decodeQuery, openScreen } from '@/device/navigation';
 import { validityText } from '@/text/time';
 import { Cell, Cells } from '@/ui/Cells';
 import { Failure } from '@/ui/Failure';
+import { Heading } from '@/ui/Heading';
 import { kindNames } from '@/ui/HitCard';
 import { Notice } from '@/ui/Notice';
 import { Page } from '@/ui/Page';
@@ -44,9 +45,7 @@ function Answer({ item }: { readonly item: KnowledgeItem }) {
   return (
     <View id="answer" className={`answer${item.expired ? ' answer--expired' : ''}`}>
       {item.expired ? <View className="tag tag--grey">已失效</View> : <View className="tag">{kindNames[item.kind]}</View>}
-      <View className="answer__title" ariaRole="heading">
-        {item.title}
-      </View>
+      <Heading className="answer__title">{item.title}</Heading>
       {item.body.split(/\n+/).map((paragraph, index) => (
         <View key={index} className="answer__paragraph">
           {paragraph}

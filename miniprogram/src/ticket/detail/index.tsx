@@ -10,8 +10,10 @@ import { Page } from '@/ui/Page';
 import { Skeleton } from '@/ui/Skeleton';
 import { useLoaded } from '@/ui/use-loaded';
 import { Facts } from './parts/Facts';
+import { Question } from './parts/Question';
 import { Rating } from './parts/Rating';
 import { Reply } from './parts/Reply';
+import { Speak } from './parts/Speak';
 import { StateCard } from './parts/StateCard';
 import { Timeline } from './parts/Timeline';
 import { WithdrawSheet } from './parts/WithdrawSheet';
@@ -26,8 +28,10 @@ function Body({ ticket, onChange }: BodyProps) {
   const [withdrawing, setWithdrawing] = useState(false);
   return (
     <>
+      <Question ticket={ticket} onChange={onChange} />
       <StateCard ticket={ticket} />
-      <Reply reply={ticket.reply} />
+      <Speak ticket={ticket} onChange={onChange} />
+      <Reply ticket={ticket} />
       <Rating ticket={ticket} onChange={onChange} />
       <Timeline steps={ticket.timeline} />
       <Facts ticket={ticket} />

@@ -1,5 +1,6 @@
-import { buildRequest, type BuiltRequest } from '@hotline/shared/contracts/client';
+import { buildRequest, unattendedHeader, type BuiltRequest } from '@hotline/shared/contracts/client';
 import type { AnyContract, InputOf, OutputOf } from '@hotline/shared/contracts/contract';
+import { isUnattended } from './attendance';
 import { faultOfBody, networkFault } from './fault';
 import { sessionLost } from './session-signal';
 
@@ -8,7 +9,7 @@ async function send(request: BuiltRequest): Promise<Response> {
   const { method, url, body } = request;
   const isFile = body instanceof FormData;
   // The header is what the server's CSRF guard looks for: a foreign page cannot send it.
-  const headers: Record<string, string> = { 'X-Requested-With': 'hotline' };
+  const headers: Record<string, string> = { 'X-Requested-With': 'hotline', ...(isUnattended() && { [unattendedHeader]: '1' }) };
   if (body !== undefined && !isFile) headers['Content-Type'] = 'application/json';
   try {
     // What is sent while a page goes away (a draft, a farewell) still arrives.

@@ -64,7 +64,8 @@ function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault();
 }
 
-function TakeNext({ waiting, onOpen }: { readonly waiting: number; readonly onOpen: Open }) {
+/** `waiting`: null as long as nobody knows. */
+function TakeNext({ waiting, onOpen }: { readonly waiting: number | null; readonly onOpen: Open }) {
   const [fault, setFault] = useState<Fault | null>(null);
   const busy = useRef(false);
   const take = async (): Promise<void> => {
@@ -80,7 +81,7 @@ function TakeNext({ waiting, onOpen }: { readonly waiting: number; readonly onOp
   };
   return (
     <>
-      <Button type="primary" block disabled={waiting === 0} onClick={() => void take()} data-testid="take-next">{waiting > 0 ? `接入下一位（${waiting}）` : '没有人排队'}</Button>
+      <Button type="primary" block disabled={!waiting} onClick={() => void take()} data-testid="take-next">{waiting === 0 ? '没有人排队' : `接入下一位${waiting ? `（${waiting}）` : ''}`}</Button>
       {fault ? <Alert type="warning" title={fault.message} className="chat-fault" /> : null}
     </>
   );
@@ -103,7 +104,7 @@ export function ChatList({ list: { data, fault, reload }, ...rest }: ChatListPro
   return (
     <aside className="chat-list" aria-label="对话列表">
       <div className="list-bar"><h1>在线对话</h1></div>
-      <div className="chat-take"><TakeNext waiting={data?.waiting.length ?? 0} onOpen={rest.onOpen} /></div>
+      <div className="chat-take"><TakeNext waiting={data ? data.waiting.length : null} onOpen={rest.onOpen} /></div>
       {fault && data ? <Alert type="warning" banner title={`列表未能更新：${fault.message}`} /> : null}
       <div className="list-scroll" onKeyDown={moveBetweenRows} role="group" aria-label="对话">
         {data ? <Lists lists={data} {...rest} /> : fault ? <FaultState fault={fault} onRetry={reload} /> : <LoadingState rows={6} />}

@@ -9,6 +9,7 @@ import { useLoad } from '../api/use-load';
 import { ChatCount } from '../chats/chat-count';
 import { deskInfo, toolNames, workplaceOf, type Tool } from '../desks/desk-table';
 import { useKey } from '../keys/keys';
+import { countText } from '../parts/marks';
 import { useSession } from '../session/session';
 
 const icons: Readonly<Record<Desk | Tool, ReactNode>> = {
@@ -55,8 +56,8 @@ function DeskCount({ count }: { readonly count: Count | undefined }) {
   if (!count || count.waiting === 0) return null;
   return (
     <span className="rail-counts">
-      {count.overdue > 0 ? <span className="rail-overdue">超期 {count.overdue}</span> : null}
-      <span className="rail-waiting">{count.waiting}</span>
+      {count.overdue > 0 ? <span className="rail-overdue">超期 {countText(count.overdue)}</span> : null}
+      <span className="rail-waiting">{countText(count.waiting)}</span>
     </span>
   );
 }

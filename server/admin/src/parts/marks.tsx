@@ -1,3 +1,4 @@
+import { countedTo } from '@hotline/shared/rules/limits';
 import { ticketStates, endStates, type TicketState } from '@hotline/shared/vocabulary/ticket-state';
 import { urgencies, type Urgency } from '@hotline/shared/vocabulary/urgency';
 import { deadlineOf, formatDue } from './time';
@@ -12,6 +13,9 @@ export function StateMark({ state }: { readonly state: TicketState }) {
 export function UrgencyMark({ urgency }: { readonly urgency: Urgency }) {
   return <span className={`urgency urgency-${urgency}`}>{urgencies.labels[urgency]}</span>;
 }
+
+/** How much of a queue there is; it is not counted to the end. */
+export const countText = (count: number): string => (count < countedTo ? String(count) : `${countedTo - 1}+`);
 
 /** Time left to the nearest deadline; the exact instant on hover. */
 export function Deadline({ dueAt }: { readonly dueAt: number | null }) {

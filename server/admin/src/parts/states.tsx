@@ -37,7 +37,8 @@ export function FaultState({ fault, onRetry }: FaultProps) {
   return (
     <div className="state-box state-box-center" role="alert">
       <p className="state-title">{fault.code === 'permission.denied' ? '没有查看权限' : '暂时无法显示'}</p>
-      <div className="state-text">{fault.message}</div>
+      {/* Nothing has been written here that could be kept. */}
+      <div className="state-text">{fault.code === 'network' ? '网络中断，请检查网络后重新加载。' : fault.message}</div>
       {requestId ? <div className="state-note">请求编号 {requestId}</div> : null}
       {onRetry ? <Button onClick={onRetry}>重新加载</Button> : null}
     </div>

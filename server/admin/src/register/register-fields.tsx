@@ -23,7 +23,7 @@ export function RegisterFields() {
           <Input autoComplete="off" placeholder="可不填" />
         </Field>
         <Field name="behalfOf" label="代谁反映" schema={fields.contactName} required={false}>
-          <Input autoComplete="off" maxLength={20} placeholder="代他人反映时填写，如：祖父" />
+          <Input autoComplete="off" maxLength={20} placeholder="可不填，如：祖父" />
         </Field>
         <Field name="requestType" label="诉求类型" schema={fields.requestType}>
           <Choice list={requestTypes} />

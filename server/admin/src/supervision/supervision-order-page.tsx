@@ -6,11 +6,10 @@ import { getSupervisionOrder } from '@hotline/shared/contracts/workbench.staff';
 import { call } from '../api/call';
 import { useLoad } from '../api/use-load';
 import { FaultState, LoadingState } from '../parts/states';
+import { levelName } from '../parts/supervision-level';
 import { formatDayInstant } from '../parts/time';
 import { useSession } from '../session/session';
 import { usePageTitle } from '../session/use-page-title';
-
-const levels = ['', '一级督办', '二级督办', '三级督办'];
 
 /** The rows of the sheet, in the order they are read. */
 const factsOf = ({ ticket, handleDueAt, level, demand, dueAt, issuedBy, at }: OutputOf<typeof getSupervisionOrder>): readonly (readonly [string, string])[] => [
@@ -18,7 +17,7 @@ const factsOf = ({ ticket, handleDueAt, level, demand, dueAt, issuedBy, at }: Ou
   ['承办单位', ticket.departmentName ?? '尚未派单'],
   ['诉求', ticket.title],
   ['办理时限', handleDueAt === null ? '尚未起算' : formatDayInstant(handleDueAt)],
-  ['督办级别', levels[level] ?? ''],
+  ['督办级别', levelName(level)],
   ['督办要求', demand],
   ['完成期限', formatDayInstant(dueAt)],
   ['签发人', issuedBy ?? '超过时限，由系统签发'],

@@ -7,6 +7,7 @@ import { urgencies } from '@hotline/shared/vocabulary/urgency';
 import { AreaField } from '../parts/form/area-field';
 import { CategoryField, DepartmentField } from '../parts/form/tree-field';
 import { optionsOf } from '../parts/options';
+import { supervisionLevels } from '../parts/supervision-level';
 import { NumberFilter, PhoneFilter } from './text-filters';
 
 interface FilterBarProps {
@@ -24,7 +25,7 @@ const choices: readonly (readonly [name: Chosen, label: string, options: readonl
   ['urgency', '紧急程度', optionsOf(urgencies)],
   ['channel', '渠道', optionsOf(channels)],
   ['round', '轮次', [{ value: '1', label: '首轮' }, { value: '2', label: '第二轮' }, { value: '3', label: '第三轮' }]],
-  ['supervision', '督办级别', [{ value: '1', label: '一级督办' }, { value: '2', label: '二级督办' }, { value: '3', label: '三级督办' }]],
+  ['supervision', '督办级别', supervisionLevels.map(({ level, name }) => ({ value: String(level), label: name }))],
   ['sort', '排序', [{ value: 'newest', label: '最新登记在前' }, { value: 'due', label: '时限近的在前' }]],
 ];
 

@@ -40,5 +40,5 @@ export function PhoneFilter({ active, onChange }: PhoneFilterProps) {
     }
   };
   if (active) return <Tag closable onClose={() => onChange(undefined)} data-testid="filter-contact-on">按联系电话</Tag>;
-  return <Input className="filter-text" placeholder="联系电话（完整号码）" aria-label="联系电话" inputMode="tel" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} onPressEnter={() => void search()} data-testid="filter-contactPhone" />;
+  return <Input className="filter-text" placeholder="完整的联系电话" aria-label="联系电话" inputMode="tel" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} onPressEnter={() => void search()} data-testid="filter-contactPhone" />;
 }

@@ -55,7 +55,7 @@ function ListBody({ listing, filter, columns, selection }: BodyProps) {
   const { items, fault, reload, nextCursor } = listing;
   const open = (id: string, doing?: StaffAction): void => void navigate(`/desks/all/${id}${doing ? `?do=${doing}` : ''}`);
   if (!items) return fault ? <FaultState fault={fault} onRetry={reload} /> : <LoadingState rows={14} />;
-  if (items.length === 0 && nextCursor === null) return <EmptyState title="暂无工单">没有符合条件的工单，请调整筛选条件。</EmptyState>;
+  if (items.length === 0 && nextCursor === null) return <EmptyState title="暂无工单">{Object.keys(filter).length > 0 ? '没有符合条件的工单，请调整筛选条件。' : '工单登记后可以在这里查询。'}</EmptyState>;
   return (
     <>
       {fault ? <Alert type="warning" banner title={`列表未能更新：${fault.message}`} /> : null}

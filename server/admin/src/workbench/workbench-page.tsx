@@ -8,7 +8,7 @@ import { useLiveBurst } from '../api/live-context';
 import { useLoad } from '../api/use-load';
 import { useOwnClaims } from '../desks/claims/use-claims';
 import { deskInfo, workplaceOf } from '../desks/desk-table';
-import { Deadline, UrgencyMark } from '../parts/marks';
+import { countText, Deadline, UrgencyMark } from '../parts/marks';
 import { EmptyState, FaultState, LoadingState } from '../parts/states';
 import { useSession } from '../session/session';
 import { usePageTitle } from '../session/use-page-title';
@@ -23,9 +23,9 @@ function DeskLine({ waiting: { desk, waiting, overdue, yellow, first } }: { read
   return (
     <tr data-testid={`waiting-${desk}`}>
       <th scope="row"><Link to={`/desks/${desk}`}>{deskInfo[desk].name}</Link></th>
-      <td className="count">{waiting}</td>
-      <td className="count">{overdue > 0 ? <span className="deadline-overdue">超期 {overdue}</span> : <span className="quiet">—</span>}</td>
-      <td className="count">{yellow > 0 ? <span className="deadline-today">临期 {yellow}</span> : <span className="quiet">—</span>}</td>
+      <td className="count">{countText(waiting)}</td>
+      <td className="count">{overdue > 0 ? <span className="deadline-overdue">超期 {countText(overdue)}</span> : <span className="quiet">—</span>}</td>
+      <td className="count">{yellow > 0 ? <span className="deadline-today">临期 {countText(yellow)}</span> : <span className="quiet">—</span>}</td>
       <td className="cell-title">{first ? <><UrgencyMark urgency={first.urgency} /> <Link to={`/desks/${desk}/${first.id}`}>{first.ticketNo}</Link> {first.title}</> : <span className="quiet">暂无</span>}</td>
       <td>{first ? <Deadline dueAt={first.dueAt} /> : null}</td>
     </tr>

@@ -1,8 +1,9 @@
 import type { CitizenTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { isTicketNumber } from '@hotline/shared/rules/ticket-number';
 import type { ClockKind } from '@hotline/shared/vocabulary/clock-kind';
-import { endStates } from '@hotline/shared/vocabulary/ticket-state';
+import { citizenEndStates } from '@hotline/shared/vocabulary/ticket-state';
 import { shanghaiTime } from '../../platform/clock';
+import type { Platform } from '../../platform/platform';
 import type { ConversationDeps } from './deps';
 import { cut, link } from './text-size';
 import { means, numberIn, type Said } from './words';
@@ -28,23 +29,33 @@ async function newest(deps: Below, openid: string): Promise<string> {
   const tickets = await deps.tickets.newestOwn(await citizenOf(deps, openid));
   if (tickets.length === 0) return '您还没有提交过诉求。回复“提交诉求”可以登记。';
   const { hotlineName } = await deps.city.profile();
-  const shown = tickets.map((ticket) => [ticket.ticketNo, cut(ticket.title, 30), ...standing(ticket, { hotlineName, now: deps.platform.clock.now() })].join('\n'));
+  const shown = tickets.map((ticket) => [ticket.ticketNo, cut(ticket.title, 30), ...standing(ticket, hotlineName, deps.platform)].join('\n'));
   return `您最近的诉求：\n${shown.join('\n\n')}\n\n回复诉求编号，可以看这一件的详情。`;
 }
 
-async function details(ticket: CitizenTicket, { city, platform }: Below): Promise<string> {
-  const { hotlineName } = await city.profile();
+async function details(ticket: CitizenTicket, deps: Below): Promise<string> {
+  const { hotlineName } = await deps.city.profile();
   const { ticketNo, title, createdAt, reply, id } = ticket;
-  const page = link('查看全部过程', `${platform.config.PUBLIC_URL}/h5/#/ticket/detail/index?id=${id}`);
+  const page = link('查看全部过程', webPage(id, deps.platform));
   const answer = reply ? [`${cut(reply.department, 30)}答复：${cut(reply.text, 150)}`] : [];
-  return [`诉求${ticketNo}`, title, `提交于${shanghaiTime(createdAt)}`, ...standing(ticket, { hotlineName, now: platform.clock.now() }), ...answer, page].join('\n');
+  return [`诉求${ticketNo}`, title, `提交于${shanghaiTime(createdAt)}`, ...standing(ticket, hotlineName, deps.platform), ...answer, page].join('\n');
+}
+
+const path = (id: string): string => `ticket/detail/index?id=${id}`;
+const webPage = (id: string, { config }: Platform): string => `${config.PUBLIC_URL}/h5/#/${path(id)}`;
+
+/** What is asked of the requester; it is answered where the whole question stands. Old clients open the web page. */
+function asked({ id, stateLabel, question, dueAt }: CitizenTicket, platform: Platform): string[] {
+  const way = link('在小程序中补充', webPage(id, platform), ` data-miniprogram-appid="${platform.config.WECHAT_MP_APPID}" data-miniprogram-path="${path(id)}"`);
+  return [`${stateLabel}：${cut(question ?? '', 50)}`, `${dueAt === null ? '' : `请在${dueText(dueAt)}前补充，`}补充之前办理时限暂停计算`, way];
 }
 
 /** Its state, who has it, and by when what happens. */
-function standing(ticket: CitizenTicket, { hotlineName, now }: { readonly hotlineName: string; readonly now: number }): string[] {
-  const over = endStates.includes(ticket.state) || ticket.state === 'resolved';
+function standing(ticket: CitizenTicket, hotlineName: string, platform: Platform): string[] {
+  if (ticket.question !== null) return asked(ticket, platform);
+  const over = citizenEndStates.includes(ticket.state) || ticket.state === 'resolved';
   const holder = over ? '' : `，现在由${cut(ticket.departmentName ?? hotlineName, 30)}办理`;
-  return [`${ticket.stateLabel}${holder}`, ...deadline(ticket, now)];
+  return [`${ticket.stateLabel}${holder}`, ...deadline(ticket, platform.clock.now())];
 }
 
 /** What is to be done by the deadline a citizen is shown. */

@@ -36,6 +36,13 @@ export function createDepartmentsModule({ db, clock }: Platform) {
       const rows = await list();
       return new Map(rows.filter((row) => codes.includes(row.code)).map((row) => [row.code, row.name]));
     },
+    /** A department and those above it, nearest first. */
+    pathUp: async (code: string): Promise<string[]> => {
+      const rows = await list();
+      const path: string[] = [];
+      for (let at: string | null = code; at !== null; at = rows.find((row) => row.code === at)?.parent ?? null) path.push(at);
+      return path;
+    },
     /** A department and all below it: what its handlers may see. */
     subtree: async (code: string): Promise<string[]> => {
       const rows = await list();

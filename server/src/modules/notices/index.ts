@@ -60,7 +60,9 @@ export function createNoticesModule(below: Below) {
     const { ticketId, action, version } = payload as TicketChanged;
     const kind = kindFor(action);
     if (kind === null) return;
-    const { requesterId } = await tickets.summary(ticketId);
+    const { requesterId, state } = await tickets.summary(ticketId);
+    // A new year's calendar matters to whoever waits for a department.
+    if (action === 'recomputeDeadlines' && !['dispatched', 'sent_back', 'in_progress'].includes(state)) return;
     // Whoever telephones hears at once that the request is accepted.
     if (requesterId === null && kind === 'accepted') return;
     await planNotice(platform, { eventId: id, ticketId, position: version, citizenId: requesterId ?? '', kind });

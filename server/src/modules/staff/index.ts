@@ -1,4 +1,5 @@
 import { roles as roleList, type Role } from '@hotline/shared/vocabulary/role';
+import { unattendedHeader } from '@hotline/shared/contracts/client';
 import type { Context } from 'koa';
 import { In } from 'typeorm';
 import { AppError } from '../../platform/errors';
@@ -47,7 +48,7 @@ export function createStaffModule(platform: Platform, below: StaffBelow) {
 
   /** Lets staff in; with roles, only those. */
   const gate = (...roles: readonly Role[]): Gate<StaffActor> => async (ctx) => {
-    const session = await sessions.find('staff', token(ctx) ?? '');
+    const session = await sessions.find('staff', token(ctx) ?? '', ctx.get(unattendedHeader) !== '');
     const row = session && (await db.read((em) => em.findOneBy(StaffRow, { id: session.principalId })));
     if (!session || !row || !isUsable(row, clock.now())) throw new AppError('session.required');
     openAnswers.follow(ctx, session.tokenHash);

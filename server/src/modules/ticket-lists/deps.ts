@@ -1,3 +1,4 @@
+import type { AuditApi } from '../audit';
 import type { CityApi } from '../city';
 import type { DepartmentsApi } from '../departments';
 import type { Platform } from '../../platform/platform';
@@ -7,6 +8,7 @@ import type { TicketsApi } from '../tickets';
 /** What lists stand on. */
 export interface ListDeps {
   readonly platform: Platform;
+  readonly audit: AuditApi;
   readonly city: CityApi;
   readonly departments: DepartmentsApi;
   readonly staff: StaffApi;

@@ -78,9 +78,11 @@ export async function planOf(deps: ListDeps, filter: TicketFilter, scope: Scope)
   const { bounds, checks } = timesOf(filter, order, deps.platform.clock.now());
   const departments = 'departments' in scope ? scope.departments : null;
   const across = equals.filter((equal) => equal !== stand).map(({ column, values }) => oneOf(`t.${column}`, values));
+  // Nobody is looked for behind what was said in confidence.
+  const open: Clause[] = filter.contactKey === undefined ? [] : [{ sql: 't.confidential = 0', params: [] }];
   return {
     order, ranges, bounds,
-    checks: [...across, ...(departments && stand !== 'scope' ? [seenBy(departments)] : []), ...checks, ...keyChecks(filter)],
-    guards: [...(departments && departments.length > 0 ? [notAccused(departments)] : []), ...seatGuards(scope)],
+    checks: [...open, ...across, ...(departments && stand !== 'scope' ? [seenBy(departments)] : []), ...checks, ...keyChecks(filter)],
+    guards: [...('departments' in scope && scope.ownAndAbove.length > 0 ? [notAccused(scope.ownAndAbove)] : []), ...seatGuards(scope)],
   };
 }

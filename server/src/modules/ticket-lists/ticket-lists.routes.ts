@@ -1,4 +1,6 @@
 import * as contracts from '@hotline/shared/contracts/ticket-lists.staff';
+import { AppError } from '../../platform/errors';
+import type { StaffActor } from '../staff';
 import { createLimit } from '../../platform/http/limit';
 import { route, type Route } from '../../platform/http/route';
 import { bulkJobOf, confirmBulkJob, createBulkJob, listBulkJobs, listBulkRows } from './bulk-jobs';
@@ -10,20 +12,31 @@ import { changeView, createView, listViews, orderViews, removeView } from './vie
 
 const pageSize = 50;
 
+/** A masked number has few candidates: whoever may not see it may not try them either. */
+function assertMaySearchContacts({ role, temporary }: StaffActor): void {
+  if (role === 'handler' || temporary) throw new AppError('permission.denied');
+}
+
 function listRoutes(deps: ListDeps): Route[] {
   const gate = deps.staff.gate(...contracts.listRoles);
   // A number is asked for by a person, not tried by a program.
   const numbers = createLimit(60, 60);
+  const daily = createLimit(1000, 24 * 3600);
   return [
     route(contracts.listTicketPage, gate, async ({ actor, input }) => {
+      if (input.query.contactKey !== undefined) assertMaySearchContacts(actor);
       const { cursor, ...filter } = input.query;
       const { ids, next } = await listIds(deps, actor, { filter, cursor, size: pageSize });
       const rows = await ticketsById(deps, actor, ids);
       return { items: await Promise.all(rows.map(deps.tickets.itemOf)), nextCursor: next };
     }),
     route(contracts.keyOfContact, gate, async ({ actor, input }) => {
+      assertMaySearchContacts(actor);
       await numbers(actor.id);
-      return { contactKey: contactKey(deps, input.body.contactPhone) };
+      await daily(actor.id);
+      const { contactPhone } = input.body;
+      await deps.platform.db.transact((em) => deps.audit.record(em, actor, { action: 'searchContact', object: `尾号${contactPhone.slice(-4)}` }));
+      return { contactKey: contactKey(deps, contactPhone) };
     }),
     route(contracts.getColumns, gate, ({ actor }) => columnsOf(deps, actor)),
     route(contracts.setColumns, gate, ({ actor, input }) => chooseColumns(deps, actor, input.body.columns)),

@@ -26,7 +26,7 @@ export const subscribersOf = (deps: TicketDeps): Subscriber[] => [
   { name: 'tickets-rules', topics: [ticketChanged], wants: after('submit', 'register', 'submitResolution'), handle: (event) => takeRuleSteps(deps, event) },
   { name: 'tickets-groups', topics: [ticketChanged], wants: after('answerDirectly', 'approveResolution', 'resolveParts', 'finalize', 'decline'), handle: (event) => shareReply(deps, event) },
   { name: 'tickets-groups-released', topics: [ticketChanged], wants: after('withdraw'), handle: (event) => releaseGroup(deps, event) },
-  { name: 'tickets-parts', topics: [ticketChanged], wants: after('answerDirectly', 'approveResolution', 'shareReply', 'withdraw'), handle: (event) => resolveParts(deps, event) },
+  { name: 'tickets-parts', topics: [ticketChanged], wants: after('answerDirectly', 'approveResolution', 'shareReply', 'withdraw', 'decline', 'unmerge'), handle: (event) => resolveParts(deps, event) },
   { name: 'tickets-deadlines', topics: [calendarPublished], handle: () => recomputeDeadlines(deps) },
 ];
 

@@ -52,13 +52,13 @@ export class Sessions {
     return token;
   }
 
-  /** The live session of a token, or null when unknown, of another kind, idle too long or too old. */
-  async find(kind: SessionKind, token: string): Promise<SessionRow | null> {
+  /** The live session of a token, or null when unknown, of another kind, idle too long or too old. What nobody sat behind (`unattended`) is no activity. */
+  async find(kind: SessionKind, token: string, unattended = false): Promise<SessionRow | null> {
     const now = this.clock.now();
     const tokenHash = hashOf(token);
     const row = await this.db.read((em) => em.findOneBy(SessionRow, { tokenHash, kind }));
     if (!row || !isAlive(row, now)) return null;
-    if (now - row.seenAt > seenStep) await this.db.transact((em) => em.update(SessionRow, { tokenHash }, { seenAt: now }));
+    if (!unattended && now - row.seenAt > seenStep) await this.db.transact((em) => em.update(SessionRow, { tokenHash }, { seenAt: now }));
     return row;
   }
 

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components';
 import type { CitizenTicketItem } from '@hotline/shared/contracts/tickets.citizen';
-import { endStates } from '@hotline/shared/vocabulary/ticket-state';
+import { citizenEndStates } from '@hotline/shared/vocabulary/ticket-state';
 import { requestTypes } from '@hotline/shared/vocabulary/request-type';
 import { openScreen } from '@/device/navigation';
 import { deadlineText, timeText } from '@/text/time';
 
 /** One ticket of the list: where it stands and by when. */
 export function TicketCard({ id, ticket }: { readonly id: string; readonly ticket: CitizenTicketItem }) {
-  const ended = endStates.includes(ticket.state);
+  const ended = citizenEndStates.includes(ticket.state);
   return (
     <View id={id} className="ticket" ariaRole="button" onClick={() => openScreen('ticket', { id: ticket.id })}>
       <View className="ticket__head">

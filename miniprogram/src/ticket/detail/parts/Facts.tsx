@@ -1,21 +1,9 @@
-import { Image, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import type { CitizenTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { requestTypes } from '@hotline/shared/vocabulary/request-type';
-import { fileUrl } from '@/api/call';
-import { showPictures } from '@/device/pictures';
 import { timeText } from '@/text/time';
 import { Cell, Cells } from '@/ui/Cells';
-
-function Pictures({ attachments }: Pick<CitizenTicket, 'attachments'>) {
-  const urls = attachments.map(({ url }) => fileUrl(url));
-  return (
-    <View className="pictures">
-      {urls.map((url, index) => (
-        <Image key={url} className="pictures__item" src={url} mode="aspectFill" ariaLabel={`图片${index + 1}`} onClick={() => showPictures(urls, url)} />
-      ))}
-    </View>
-  );
-}
+import { Pictures } from './Pictures';
 
 /** What was submitted; personal details only masked. */
 export function Facts({ ticket }: { readonly ticket: CitizenTicket }) {
@@ -29,7 +17,7 @@ export function Facts({ ticket }: { readonly ticket: CitizenTicket }) {
           <View id="ticket-content" className="content__text">
             {ticket.content}
           </View>
-          {pictures.length > 0 ? <Pictures attachments={pictures} /> : null}
+          <Pictures id="picture" label="图片" pictures={pictures} />
           {voices > 0 ? <View className="content__text">语音留言{voices}段，工作人员会收听</View> : null}
         </View>
       </View>

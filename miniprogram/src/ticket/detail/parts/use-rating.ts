@@ -5,6 +5,7 @@ import type { Satisfaction, Solution } from '@hotline/shared/vocabulary/rating';
 import { asApiError } from '@/api/api-error';
 import { call } from '@/api/call';
 import { say } from '@/device/navigation';
+import { useKept } from '@/ui/use-kept';
 
 interface RatingForm {
   readonly solution: Solution | null;
@@ -19,7 +20,7 @@ const needsReason = ({ solution, satisfaction }: RatingForm): boolean => solutio
 
 /** State and sending of a rating. */
 export function useRating(id: string, onRated: (ticket: CitizenTicket) => void) {
-  const [form, setForm] = useState(blank);
+  const { value: form, change: keep, drop } = useKept(`ticket.${id}.rating`, blank);
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   const mustExplain = needsReason(form);
@@ -33,6 +34,7 @@ export function useRating(id: string, onRated: (ticket: CitizenTicket) => void) 
     setError('');
     try {
       onRated(await call(rateTicket, { params: { id }, body: { solution, satisfaction, reason: mustExplain ? reason : null } }));
+      drop();
       say('感谢您的评价');
     } catch (thrown) {
       setError(asApiError(thrown).message);
@@ -41,6 +43,6 @@ export function useRating(id: string, onRated: (ticket: CitizenTicket) => void) 
     }
   }
 
-  const change = (part: Partial<RatingForm>) => setForm((old) => ({ ...old, ...part }));
+  const change = (part: Partial<RatingForm>) => keep((old) => ({ ...old, ...part }));
   return { form, change, mustExplain, error, busy, send: () => void send() };
 }

@@ -53,7 +53,10 @@ function Gone({ action, ticket }: { readonly action: StaffAction; readonly ticke
 function useFirstField() {
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (!window.matchMedia('(pointer: coarse)').matches) place.current?.querySelector<HTMLElement>('textarea, input, button')?.focus();
+    if (window.matchMedia('(pointer: coarse)').matches) return;
+    const first = place.current?.querySelector<HTMLElement>('textarea, input, button');
+    // Of a row of choices the one that is chosen: two in blue would both look chosen.
+    (first?.closest('.ant-radio-group')?.querySelector<HTMLElement>('input:checked') ?? first)?.focus();
   }, []);
   return place;
 }

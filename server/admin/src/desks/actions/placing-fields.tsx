@@ -22,10 +22,12 @@ export function Suggestions({ action, ticket, form }: SuggestionsProps) {
     keepDraft(ticket.id, action, taken);
     void form.validateFields();
   };
-  if (ticket.suggestions.length === 0) return <p className="action-hint">派单目录没有匹配的单位，请按职责选择。</p>;
+  // Whoever has sent it back rightly is not the one to have it.
+  const offered = ticket.suggestions.filter(({ code }) => action !== 'upholdSendBack' || code !== ticket.department);
+  if (offered.length === 0) return <p className="action-hint">派单目录没有匹配的单位，请按职责选择。</p>;
   return (
     <div className="suggestions" role="group" aria-label="派单建议">
-      {ticket.suggestions.map(({ code, name, note }) => (
+      {offered.map(({ code, name, note }) => (
         <Button key={code} block className={`suggestion${code === chosen ? ' suggestion-chosen' : ''}`} aria-pressed={code === chosen} onClick={() => take(code, note)} data-testid={`suggestion-${code}`}>
           <strong>{name}</strong>
           <span className="quiet">{note}</span>

@@ -8,6 +8,7 @@ import { fieldsOf } from '../../parts/form/field-rule';
 import { NoteArea } from '../../parts/form/text-areas';
 import { DepartmentField } from '../../parts/form/tree-field';
 import { optionsOf } from '../../parts/options';
+import { supervisionLevels } from '../../parts/supervision-level';
 import type { Work } from '../ticket/work';
 import { BodyForm } from './body-form';
 
@@ -55,14 +56,11 @@ export function ProtectForm({ work }: Props) {
   );
 }
 
-const levels = [1, 2, 3] as const;
-const levelNames = ['一级督办', '二级督办', '三级督办'] as const;
-
 /** 督办: a level above the present one, a demand and a day. */
 export function SuperviseForm({ work }: Props) {
   const { supervisionLevel } = work.ticket;
   const next = Math.min(supervisionLevel + 1, 3);
-  const options = levels.map((value, at) => ({ value, label: levelNames[at], disabled: value < next }));
+  const options = supervisionLevels.map(({ level, name }) => ({ value: level, label: name, disabled: level < next }));
   return (
     <BodyForm action="supervise" work={work} initial={{ level: next, workdays: 1 }}>
       <Field name="level" label="督办级别" schema={orderFields.level}>

@@ -57,8 +57,8 @@ function WarningCounts({ items, hasMore }: { readonly items: readonly StaffTicke
   const yellow = items.filter(({ dueAt, yellowAt }) => dueAt !== null && dueAt > now && yellowAt !== null && yellowAt <= now).length;
   return (
     <p className="warning-counts" data-testid="warning-counts">
-      <span className="deadline-overdue">超期 {red} 件</span>
-      <span className="deadline-today">临期 {yellow} 件</span>
+      <span className={red > 0 ? 'deadline-overdue' : 'quiet'}>超期 {red} 件</span>
+      <span className={yellow > 0 ? 'deadline-today' : 'quiet'}>临期 {yellow} 件</span>
       {hasMore ? <span className="quiet">以上为已加载的工单</span> : null}
     </p>
   );

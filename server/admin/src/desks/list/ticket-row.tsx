@@ -4,6 +4,7 @@ import type { StaffTicketItem } from '@hotline/shared/contracts/tickets.staff';
 import { actionLabels } from '@hotline/shared/rules/lifecycle';
 import { requestTypes } from '@hotline/shared/vocabulary/request-type';
 import { Deadline, StateMark, UrgencyMark } from '../../parts/marks';
+import { levelName } from '../../parts/supervision-level';
 import { formatInstant } from '../../parts/time';
 import { useNow } from '../../parts/use-now';
 
@@ -41,7 +42,7 @@ const WideCell = ({ text, full = text }: { readonly text: string | null; readonl
 
 /** What sets a ticket apart from the others of its queue. */
 function RowMarks({ item: { arbitration, supervisionLevel, confidential } }: { readonly item: StaffTicketItem }) {
-  const marks = [arbitration && '仲裁', supervisionLevel > 0 && `${supervisionLevel}级督办`, confidential && '保密'].filter((mark) => mark !== false);
+  const marks = [arbitration && '仲裁', supervisionLevel > 0 && levelName(supervisionLevel), confidential && '保密'].filter((mark) => mark !== false);
   return marks.map((mark) => <span key={mark} className="mark mark-warn row-mark">{mark}</span>);
 }
 

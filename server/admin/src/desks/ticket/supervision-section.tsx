@@ -1,5 +1,6 @@
 import { Link } from 'react-router-dom';
 import type { StaffTicket } from '@hotline/shared/contracts/tickets.staff';
+import { levelName } from '../../parts/supervision-level';
 import { formatDue } from '../../parts/time';
 import { useNow } from '../../parts/use-now';
 import { NoteText } from './note-text';
@@ -14,7 +15,7 @@ export function SupervisionSection({ ticket: { supervisionOrders } }: { readonly
     <Section title={`督办单（${supervisionOrders.length}）`}>
       <ul className="plain-list" data-testid="supervision-orders">
         {supervisionOrders.map(({ id, orderNo, level, demand, dueAt, issuedBy, at }) => (
-          <RecordLine key={id} head={<><strong>{level} 级督办</strong> <Link to={`/supervision-orders/${id}`} target="_blank">{orderNo}（打印）</Link></>} by={issuedBy} at={at}>
+          <RecordLine key={id} head={<><strong>{levelName(level)}</strong> <Link to={`/supervision-orders/${id}`} target="_blank">{orderNo}（打印）</Link></>} by={issuedBy} at={at}>
             <NoteText>{demand}</NoteText>
             <p>须在 {formatDue(dueAt, now)} 前完成</p>
           </RecordLine>

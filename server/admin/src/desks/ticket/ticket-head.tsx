@@ -6,6 +6,7 @@ import { channels } from '@hotline/shared/vocabulary/channel';
 import { requestTypes } from '@hotline/shared/vocabulary/request-type';
 import { vulnerableNeeds } from '@hotline/shared/vocabulary/vulnerable-need';
 import { Deadline, StateMark, UrgencyMark, WarningMark } from '../../parts/marks';
+import { levelName } from '../../parts/supervision-level';
 import { formatInstant } from '../../parts/time';
 import { useNow } from '../../parts/use-now';
 
@@ -25,7 +26,7 @@ interface HeadMark {
 function marksOf({ needs, confidential, accusedDepartmentName, supervisionLevel, arbitration, longCycle, claimedBy }: StaffTicket): HeadMark[] {
   const flags: (readonly [shown: boolean, HeadMark])[] = [
     [confidential, { text: accusedDepartmentName ? `保密（被反映单位：${accusedDepartmentName}）` : '保密', tone: 'mark-red' }],
-    [supervisionLevel > 0, { text: `${supervisionLevel} 级督办`, tone: 'mark-yellow' }],
+    [supervisionLevel > 0, { text: levelName(supervisionLevel), tone: 'mark-yellow' }],
     [arbitration, { text: '仲裁', tone: 'mark-yellow' }],
     [longCycle, { text: '长周期', tone: 'mark-open' }],
     [claimedBy !== null, { text: `${claimedBy?.name ?? ''}已领取`, tone: 'mark-open' }],

@@ -42,7 +42,7 @@ function PasswordForm({ opened: { staffNo, name, role, endsAt, activationCode },
   });
   return (
     <Form<Values> layout="vertical" requiredMark={false} onFinish={(values) => void activate(values)}>
-      <p>工号 <strong data-testid="activated-number">{staffNo}</strong>，{roles.labels[role]}{name ? `，${name}` : ''}{endsAt ? `，${formatDue(endsAt, Date.now())} 失效` : ''}</p>
+      <p className="form-alert">工号 <strong data-testid="activated-number">{staffNo}</strong>，{roles.labels[role]}{name ? `，${name}` : ''}{endsAt ? `，${formatDue(endsAt, Date.now())} 失效` : ''}</p>
       <input type="text" autoComplete="username" value={staffNo} readOnly hidden />
       {name === null ? <Form.Item name="name" label="姓名" rules={[{ required: true, whitespace: true, message: '姓名不能为空' }]}><Input autoFocus size="large" maxLength={50} autoComplete="name" data-testid="field-name" /></Form.Item> : null}
       <Field name="newPassword" label="设置密码" schema={fields.newPassword} help="至少12位，含大写字母、小写字母、数字、符号中的至少三类。"><Input.Password size="large" autoComplete="new-password" autoFocus={name !== null} /></Field>

@@ -48,7 +48,7 @@ export function ImportPane({ onImported, onClose }: { readonly onImported: () =>
   return (
     <section className="system-form" aria-label="导入账号">
       <p className="quiet">CSV 文件（UTF-8 或 GB18030），首行为{Object.values(importColumns).join('、')}。选择文件后先检查，没有问题再导入。</p>
-      <p>
+      <p className="form-alert">
         <input type="file" accept=".csv,text/csv" aria-label="选择 CSV 文件" onChange={(event) => choose(event.target.files?.[0])} data-testid="import-file" />
       </p>
       {file && file.size > maxBytes ? <Alert type="error" showIcon className="form-alert" title="文件超过 5MB，请分成几个文件导入。" /> : null}

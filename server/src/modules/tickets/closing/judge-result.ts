@@ -29,7 +29,7 @@ export function reopenTicket(deps: TicketDeps, step: Step, judgement: Judgement 
     action: 'reopen',
     ...(judgement.version !== undefined && { version: judgement.version }),
     decide: async (ticket, scene) => {
-      if (judgement.reason === null) throw new AppError('ticket.reasonRequired');
+      if (judgement.reason === null || !asksForMore(judgement)) throw new AppError('ticket.reasonRequired');
       const outcome = judgementOutcome(deps, step, judgement);
       const round = await anotherRound(deps, scene, ticket);
       return { ...outcome, ...round, patch: { ...outcome.patch, ...round.patch } };
@@ -45,7 +45,7 @@ export async function anotherRound(deps: TicketDeps, scene: Scene, ticket: Ticke
   const level = Math.min(round - 1, highestByRound);
   const { dueAt } = await deps.calendar.due(scene.now, { workdays: scene.rules.handle.reopenedWorkdays });
   const { patch } = await issueOrder(scene, ticket, { level, demand: `第${round}轮办理，请查明上一轮未解决的原因并实地核实。`, dueAt, issuedBy: null });
-  const fresh = { ...patch, round, resolutionBy: null, infoRequests: 0, finalReply: null, finalBy: null, finalSignedBy: null };
+  const fresh = { ...patch, round, longCycle: false, resolutionBy: null, infoRequests: 0, finalReply: null, finalBy: null, finalSignedBy: null };
   return ticket.leadDepartment === null ? { patch: { ...fresh, state: 'accepted' }, clocks: { start: ['dispatch'] } } : { patch: fresh };
 }
 

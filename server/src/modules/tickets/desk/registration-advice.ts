@@ -1,6 +1,8 @@
 import type { RegistrationAdvice } from '@hotline/shared/contracts/workbench.staff';
 import { In, MoreThan } from 'typeorm';
 import { bigrams } from '../../../platform/search/bigrams';
+import type { StaffActor } from '../../staff';
+import { inScope, visibleTo } from '../life/visible-to';
 import type { TicketDeps } from '../deps';
 import { urgencyByRules } from '../intake/urgency-by-rules';
 import { TicketRow } from '../ticket.entity';
@@ -20,9 +22,9 @@ interface Draft {
 }
 
 /** What an operator should know while writing: never a reason to refuse. */
-export async function adviseRegistration(deps: TicketDeps, { content, area }: Draft): Promise<RegistrationAdvice> {
+export async function adviseRegistration(deps: TicketDeps, actor: StaffActor, { content, area }: Draft): Promise<RegistrationAdvice> {
   const { rules } = await deps.rules.current();
-  return { ...urgencyByRules(rules, content, 'normal'), similar: await similarTickets(deps, { content, area }) };
+  return { ...urgencyByRules(rules, content, 'normal'), similar: await similarTickets(deps, actor, { content, area }) };
 }
 
 function likenessOf(mine: ReadonlySet<string>, content: string): number {
@@ -32,14 +34,15 @@ function likenessOf(mine: ReadonlySet<string>, content: string): number {
 }
 
 /** 同类诉求: unresolved tickets of the last days in the same area (or of an unknown one) that say much the same. Confidential ones are nobody's company. */
-async function similarTickets(deps: TicketDeps, { content, area }: Draft): Promise<RegistrationAdvice['similar']> {
+async function similarTickets(deps: TicketDeps, actor: StaffActor, { content, area }: Draft): Promise<RegistrationAdvice['similar']> {
   const { platform } = deps;
   const since = { createdAt: MoreThan(platform.clock.now() - daysBack * 24 * 3600_000), state: In([...unresolvedStates]), confidential: false };
   const recent = await platform.db.read((em) =>
     em.find(TicketRow, { where: area === null ? since : { ...since, area }, order: { createdAt: 'DESC', id: 'DESC' }, take: compared }),
   );
   const mine = new Set(bigrams(content));
-  const ranked = recent.map((row) => ({ row, likeness: likenessOf(mine, row.content) })).filter(({ likeness }) => likeness >= likeEnough);
+  const scope = await visibleTo(actor, deps);
+  const ranked = recent.filter((row) => inScope(scope, row)).map((row) => ({ row, likeness: likenessOf(mine, row.content) })).filter(({ likeness }) => likeness >= likeEnough);
   const best = ranked.sort((one, other) => other.likeness - one.likeness).slice(0, shown);
   return Promise.all(best.map(async ({ row, likeness }) => ({ ...(await staffItem(deps, row)), likeness: Math.round(likeness * 100) })));
 }

@@ -13,17 +13,20 @@ import { actionsOf } from './actions-of';
 import { staffItem } from './ticket-item.view';
 import { authorOf, loadRecord, peopleOf, recordView, type Names } from './work-record.view';
 import type { TicketRow } from '../ticket.entity';
+import { inScope, visibleTo } from '../life/visible-to';
 import { TimelineEventRow } from '../life/timeline-event.entity';
 
 /** Everything a detail page shows, read in one unit. */
-function loadParts({ platform }: TicketDeps, ticket: TicketRow) {
+async function loadParts(deps: TicketDeps, actor: StaffActor, ticket: TicketRow) {
+  const { platform } = deps;
+  const scope = await visibleTo(actor, deps);
   const ticketId = ticket.id;
   return platform.db.read(async (em) => ({
     clocks: await clocksOf(em, [ticketId]),
     attachments: await attachmentsOf(em, ticketId),
     publicationCheck: await publicationCheckOf(em, ticketId),
     contacts: await em.find(ContactAttemptRow, { where: { ticketId }, order: { at: 'DESC' } }),
-    record: await loadRecord(em, ticket),
+    record: await loadRecord(em, ticket, (other) => inScope(scope, other)),
     owner: (await em.findOneBy(ClaimRow, { ticketId }))?.staffId ?? null,
     events: await em.find(TimelineEventRow, { where: { ticketId }, order: { version: 'DESC' } }),
   }));
@@ -55,7 +58,7 @@ const ownerView = (owner: string | null, names: Names): StaffTicket['claimedBy']
 /** A ticket as a desk shows it, with what this person may do. */
 export async function staffTicket(deps: TicketDeps, actor: StaffActor, ticket: TicketRow): Promise<StaffTicket> {
   const { platform, city } = deps;
-  const parts = await loadParts(deps, ticket);
+  const parts = await loadParts(deps, actor, ticket);
   const names = await deps.staff.names([...parts.events.map((event) => event.actorId ?? ''), ...parts.contacts.map((contact) => contact.staffId), ...peopleOf(parts.record), ticket.finalBy ?? '', parts.owner ?? '']);
   const item = await staffItem(deps, ticket);
   const clocks = [];

@@ -37,7 +37,7 @@ export function staffTicketRoutes(deps: TicketDeps): Route[] {
     }),
     route(contracts.getTicket, gate, async ({ actor, input }) => staffTicket(deps, actor, await findVisible(deps, { actor, ticketId: input.params.id }))),
     route(contracts.revealContact, gate, ({ actor, input }) => revealContact(deps, { actor, ticketId: input.params.id, reason: input.body.reason })),
-    route(contracts.claimNextTicket, deps.staff.gate('operator'), async ({ actor }) => ({ id: await claimNext(deps.platform, actor) })),
+    route(contracts.claimNextTicket, deps.staff.gate('operator'), async ({ actor }) => ({ id: await claimNext(deps, actor) })),
     route(contracts.claimTicket, deps.staff.gate('operator'), async ({ actor, input }) => {
       const { id, state } = await findVisible(deps, { actor, ticketId: input.params.id });
       if (state !== 'submitted') throw new AppError('ticket.wrongState', { state });

@@ -1,13 +1,14 @@
 import { desksOf, type Desk } from '@hotline/shared/vocabulary/desk';
 import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
-import { In, type SelectQueryBuilder } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { AppError } from '../../../platform/errors';
 import type { StaffActor } from '../../staff';
 import type { TicketDeps } from '../deps';
 import type { Step } from '../life/step';
 import { TicketRow } from '../ticket.entity';
 import { inScope, visibleTo, type Scope } from '../life/visible-to';
-import { queueOf, viewerOf } from './queues';
+import { countPieces, firstIds, type Order, type Piece } from './queue-pieces';
+import { narrowed, queueOf, readApart, viewerOf } from './queues';
 
 const pageSize = 30;
 const changesAtOnce = 500;
@@ -32,42 +33,33 @@ export async function findVisible(deps: TicketDeps, { actor, ticketId }: Step): 
   return ticket;
 }
 
-function within(query: SelectQueryBuilder<TicketRow>, scope: Scope): SelectQueryBuilder<TicketRow> {
-  if ('all' in scope) {
-    for (const column of ['categories', 'areas'] as const) {
-      const codes = scope.seat?.[column] ?? [];
-      const name = column === 'categories' ? 't.category' : 't.area';
-      if (codes.length > 0) query.andWhere(`(${name} IS NULL OR ${name} IN (:...${column}))`, { [column]: codes });
-    }
-    return query;
-  }
-  if ('requesters' in scope) return query.andWhere('t.requesterId IN (:...requesters)', scope);
-  return ofDepartments(query, scope.departments);
+/** Every ticket of a scope, in pieces. */
+function allOf(em: EntityManager, scope: Scope): Piece[] {
+  const tickets = (): Piece => em.createQueryBuilder(TicketRow, 't');
+  if ('all' in scope) return [narrowed(tickets(), scope)];
+  if ('requesters' in scope) return scope.requesters.map((requester) => tickets().where('t.requesterId = :requester', { requester }));
+  return readApart(scope.departments).map((codes) => narrowed(tickets().where('t.leadDepartment IN (:...codes)', { codes }), scope));
 }
 
-function ofDepartments(query: SelectQueryBuilder<TicketRow>, departments: readonly string[]): SelectQueryBuilder<TicketRow> {
-  if (departments.length === 0) return query.andWhere('1 = 0');
-  return query.andWhere('t.leadDepartment IN (:...departments) AND (t.accusedDepartment IS NULL OR t.accusedDepartment NOT IN (:...departments))', { departments });
+/** A page of some pieces, merged. */
+async function pageOf(em: EntityManager, pieces: readonly Piece[], { order, cursor }: { order: Order; cursor: string | undefined }): Promise<TicketPage> {
+  const ids = await firstIds(em, pieces, { order, cursor, size: pageSize + 1 });
+  const rows = await ticketsOf(em, ids.slice(0, pageSize));
+  const last = ids.length > pageSize ? rows.at(-1) : undefined;
+  return { rows, nextCursor: last ? `${last[order.column] ?? 0}_${last.id}` : null };
 }
 
-/** Keyset paging in its expanded form: MariaDB would scan the range for row values. */
-function pageBy(query: SelectQueryBuilder<TicketRow>, order: { column: 'dueAt' | 'createdAt'; direction: 'ASC' | 'DESC' }, cursor: string | undefined): Promise<TicketPage> {
-  const { column, direction } = order;
-  if (cursor) {
-    const [at, id] = cursor.split('_');
-    const beyond = direction === 'ASC' ? '>' : '<';
-    query.andWhere(`(t.${column} ${beyond} :at OR (t.${column} = :at AND t.id ${beyond} :id))`, { at: Number(at), id });
-  }
-  return query
-    .orderBy(`t.${column}`, direction)
-    .addOrderBy('t.id', direction)
-    .take(pageSize + 1)
-    .getMany()
-    .then((rows) => {
-      const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
-      return { rows: rows.slice(0, pageSize), nextCursor: last ? `${last[column] ?? 0}_${last.id}` : null };
-    });
+/** Tickets in the order of their ids. */
+export async function ticketsOf(em: EntityManager, ids: readonly string[]): Promise<TicketRow[]> {
+  if (ids.length === 0) return [];
+  const rows = new Map((await em.findBy(TicketRow, { id: In([...ids]) })).map((row) => [row.id, row]));
+  return ids.flatMap((id) => rows.get(id) ?? []);
 }
+
+export const nearestDeadline: Order = { column: 'dueAt', direction: 'ASC' };
+const newestFirst: Order = { column: 'createdAt', direction: 'DESC' };
+/** A number begins with its day: newest first along the numbers themselves. */
+const latestNumber: Order = { column: 'ticketNo', direction: 'DESC' };
 
 /** A desk's queue, nearest deadline first; throws permission.denied for a desk of another role. */
 export async function listDesk(deps: TicketDeps, actor: StaffActor, { desk, state, ticketNo, cursor }: Filter): Promise<TicketPage> {
@@ -75,17 +67,20 @@ export async function listDesk(deps: TicketDeps, actor: StaffActor, { desk, stat
   const scope = await visibleTo(actor, deps);
   const viewer = await viewerOf(deps, actor);
   return deps.platform.db.read((em) => {
-    const query = desk === 'all' ? within(em.createQueryBuilder(TicketRow, 't').where('1 = 1'), scope) : queueOf(em, desk, viewer);
-    if (state) query.andWhere('t.state = :state', { state });
-    if (ticketNo) query.andWhere('t.ticketNo LIKE :ticketNo', { ticketNo: `${ticketNo}%` });
-    return pageBy(query, desk === 'all' ? { column: 'createdAt', direction: 'DESC' } : { column: 'dueAt', direction: 'ASC' }, cursor);
+    const pieces = desk === 'all' ? allOf(em, scope) : queueOf(em, desk, viewer);
+    for (const piece of pieces) {
+      if (state) piece.andWhere('t.state = :wanted', { wanted: state });
+      if (ticketNo) piece.andWhere('t.ticketNo LIKE :ticketNo', { ticketNo: `${ticketNo}%` });
+    }
+    const ofAll = ticketNo ? latestNumber : newestFirst;
+    return pageOf(em, pieces, { order: desk === 'all' ? ofAll : nearestDeadline, cursor });
   });
 }
 
 /** A citizen's own tickets, newest first, whichever way the same person came in. */
 export async function listOwn({ platform, citizens }: TicketDeps, citizenId: string, cursor: string | undefined): Promise<TicketPage> {
   const requesters = await citizens.members(citizenId);
-  return platform.db.read((em) => pageBy(within(em.createQueryBuilder(TicketRow, 't').where('1 = 1'), { requesters }), { column: 'createdAt', direction: 'DESC' }, cursor));
+  return platform.db.read((em) => pageOf(em, allOf(em, { requesters }), { order: newestFirst, cursor }));
 }
 
 /** A citizen's own ticket by its number, whichever way the same person came in; null for any other. */
@@ -97,18 +92,14 @@ export async function findOwn({ platform, citizens }: TicketDeps, citizenId: str
 /** The desks of a role that are queues. */
 export const queuesOf = ({ role }: StaffActor): Exclude<Desk, 'all'>[] => desksOf[role].filter((desk) => desk !== 'all');
 
-/** Counts a queue, and what of it is overdue. */
-export const countOf = (query: SelectQueryBuilder<TicketRow>, now: number): SelectQueryBuilder<TicketRow> =>
-  query.select('COUNT(*)', 'waiting').addSelect('COALESCE(SUM(CASE WHEN t.dueAt < :now THEN 1 ELSE 0 END), 0)', 'overdue').setParameter('now', now);
-
-/** How many tickets wait at each desk of the role, and how many of them are overdue. */
+/** How many tickets wait at each desk of the role, and how many of them are overdue; each counted to `countedTo`. */
 export async function countDesks(deps: TicketDeps, actor: StaffActor): Promise<{ desk: Desk; waiting: number; overdue: number }[]> {
   const viewer = await viewerOf(deps, actor);
   return deps.platform.db.read(async (em) => {
     const counts = [];
     for (const desk of queuesOf(actor)) {
-      const row = await countOf(queueOf(em, desk, viewer), viewer.now).getRawOne<Record<'waiting' | 'overdue', string | number>>();
-      counts.push({ desk, waiting: Number(row?.waiting), overdue: Number(row?.overdue) });
+      const { waiting, overdue } = await countPieces(em, queueOf(em, desk, viewer), viewer.now);
+      counts.push({ desk, waiting, overdue });
     }
     return counts;
   });

@@ -19,7 +19,7 @@ export const authorOf = (names: Names, kind: TimelineEventRow['actorKind'], id: 
   ({ citizen: '诉求人', system: '系统', rule: '派单规则', staff: names.get(id ?? '') ?? '工作人员' })[kind];
 
 /** Everything recorded about the work on a ticket, newest first. */
-export async function loadRecord(em: EntityManager, { id, mergedInto, parentId }: TicketRow) {
+export async function loadRecord(em: EntityManager, { id, mergedInto, parentId }: TicketRow, sees: (ticket: TicketRow) => boolean) {
   const newest = { where: { ticketId: id }, order: { at: 'DESC', id: 'DESC' } } as const;
   const related = await em.find(TicketRow, { where: [{ id: In([mergedInto, parentId].filter((one) => one !== null)) }, { parentId: id }], order: { id: 'ASC' } });
   return {
@@ -31,7 +31,7 @@ export async function loadRecord(em: EntityManager, { id, mergedInto, parentId }
     orders: await em.find(SupervisionOrderRow, newest),
     groupSize: await em.countBy(TicketRow, { mergedInto: id }),
     groupWaiting: await em.countBy(TicketRow, { mergedInto: id, state: 'merged' }),
-    related,
+    related: related.filter(sees),
   };
 }
 

@@ -8,9 +8,10 @@ import { ClaimRow } from '../intake/claim.entity';
 import { ClockRow } from '../life/clock.entity';
 import { inScope, visibleTo } from '../life/visible-to';
 import { TicketRow } from '../ticket.entity';
-import { queueOf, unresolvedStates, viewerOf } from './queues';
+import { countPieces, firstIds } from './queue-pieces';
+import { criticalPieces, queueOf, viewerOf } from './queues';
 import { staffItem } from './ticket-item.view';
-import { countOf, queuesOf } from './ticket.query';
+import { nearestDeadline, queuesOf, ticketsOf } from './ticket.query';
 
 /** A wall has no second page: whatever is beyond it would be in nobody's sight anyway. */
 const wallRows = 200;
@@ -22,7 +23,7 @@ const itemsOf = (deps: TicketDeps, rows: readonly TicketRow[]): Promise<StaffTic
 /** 紧急跟踪墙: open critical tickets in the actor's sight, nearest deadline first, each with its running first steps. */
 export async function criticalTickets(deps: TicketDeps, actor: StaffActor): Promise<CriticalTicket[]> {
   const scope = await visibleTo(actor, deps);
-  const found = await deps.platform.db.read((em) => em.find(TicketRow, { where: { urgency: 'critical', state: In([...unresolvedStates]) }, order: { dueAt: 'ASC', id: 'ASC' }, take: wallRows }));
+  const found = await deps.platform.db.read(async (em) => ticketsOf(em, await firstIds(em, criticalPieces(em), { order: nearestDeadline, size: wallRows })));
   const rows = found.filter((row) => inScope(scope, row));
   const clocks = await deps.platform.db.read((em) =>
     em.find(ClockRow, { where: { ticketId: In(rows.map(({ id }) => id)), kind: In([...steps]), metAt: IsNull(), stoppedAt: IsNull(), pausedAt: IsNull() }, order: { dueAt: 'ASC' } }),
@@ -41,18 +42,17 @@ export async function claimedTickets(deps: TicketDeps, actor: StaffActor): Promi
   return itemsOf(deps, rows);
 }
 
-/** 我的工作台: each desk of the role with its counts and its most pressing ticket. */
+/** 我的工作台: each desk of the role with its counts (each to `countedTo`) and its most pressing ticket. */
 export async function workbench(deps: TicketDeps, actor: StaffActor): Promise<Workbench['desks']> {
   const viewer = await viewerOf(deps, actor);
-  const desks: Workbench['desks'] = [];
-  for (const desk of queuesOf(actor)) {
-    const [counts, first] = await deps.platform.db.read(async (em) => [
-      await countOf(queueOf(em, desk, viewer), viewer.now)
-        .addSelect('COALESCE(SUM(CASE WHEN t.dueAt >= :now AND t.yellowAt <= :now THEN 1 ELSE 0 END), 0)', 'yellow')
-        .getRawOne<Record<'waiting' | 'overdue' | 'yellow', string | number>>(),
-      await queueOf(em, desk, viewer).orderBy('t.dueAt', 'ASC').addOrderBy('t.id', 'ASC').take(1).getOne(),
-    ] as const);
-    desks.push({ desk, waiting: Number(counts?.waiting), overdue: Number(counts?.overdue), yellow: Number(counts?.yellow), first: first && (await staffItem(deps, first)) });
-  }
-  return desks;
+  const found = await deps.platform.db.read(async (em) => {
+    const desks = [];
+    for (const desk of queuesOf(actor)) {
+      const counts = await countPieces(em, queueOf(em, desk, viewer), viewer.now);
+      const [first] = await ticketsOf(em, await firstIds(em, queueOf(em, desk, viewer), { order: nearestDeadline, size: 1 }));
+      desks.push({ desk, ...counts, first });
+    }
+    return desks;
+  });
+  return Promise.all(found.map(async ({ first, ...desk }) => ({ ...desk, first: first ? await staffItem(deps, first) : null })));
 }

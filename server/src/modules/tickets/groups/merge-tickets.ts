@@ -22,11 +22,20 @@ export function mergeTicket(deps: TicketDeps, step: Step, { version, into, reaso
     action: 'merge',
     version,
     decide: async (ticket, { em }) => {
-      if (await em.existsBy(TicketRow, { mergedInto: ticket.id, state: 'merged' })) throw new AppError('ticket.groupLeader');
+      await holdAlone(em, ticket.id);
       const leader = await holdLeader(em, ticket.id, into);
+      // What is said in confidence of one department is not answered by a ticket of which it may know.
+      if (leader.confidential !== ticket.confidential || leader.accusedDepartment !== ticket.accusedDepartment) throw new AppError('ticket.mergeConfidential');
       return { patch: { mergedState: ticket.state, mergedInto: into }, reason, detail: `并入${leader.ticketNo}` };
     },
   });
+}
+
+/** Nothing may hang on the ticket itself; its row is locked first, so that nothing can be hung on it meanwhile. UPDATE reads what is newest. */
+async function holdAlone(em: EntityManager, own: string): Promise<void> {
+  await em.update(TicketRow, { id: own }, { mergedInto: () => 'mergedInto' });
+  const { affected } = await em.update(TicketRow, { mergedInto: own, state: 'merged' }, { mergedInto: () => 'mergedInto' });
+  if (affected !== 0) throw new AppError('ticket.groupLeader');
 }
 
 /**

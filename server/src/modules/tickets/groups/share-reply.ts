@@ -20,7 +20,7 @@ const batch = 250;
 export async function shareReply(deps: TicketDeps, { payload }: OutboxEvent): Promise<void> {
   const { ticketId } = payload as TicketChanged;
   const leader = await deps.platform.db.read((em) => em.findOneBy(TicketRow, { id: ticketId }));
-  if (!leader || leader.reply === null || !['resolved', 'finalized', 'declined'].includes(leader.state)) return;
+  if (!leader || leader.reply === null || !['resolved', 'closed', 'finalized', 'declined'].includes(leader.state)) return;
   for (let answered = batch; answered === batch; ) answered = await deps.platform.db.transact((em) => answerBatch(deps, em, leader));
 }
 
@@ -33,7 +33,8 @@ async function answerBatch(deps: TicketDeps, em: EntityManager, leader: TicketRo
   const moves: Move[] = [];
   for (const member of members) moves.push(await moveOf(deps, { member, leader, now, clocks: all.filter((clock) => clock.ticketId === member.id) }));
   await em.upsert(ClockRow, moves.flatMap((move) => move.clocks), ['id']);
-  for (const dueAt of new Set(moves.map(({ ticket }) => ticket.dueAt))) await updateAlike(em, moves.filter(({ ticket }) => ticket.dueAt === dueAt));
+  const likeness = ({ ticket }: Move): string => `${ticket.dueAt}_${ticket.leadDepartment}`;
+  for (const alike of new Set(moves.map(likeness))) await updateAlike(em, moves.filter((move) => likeness(move) === alike));
   await em.insert(TimelineEventRow, moves.map(({ ticket, before, after }) => ({
     id: newId(), ticketId: ticket.id, version: ticket.version, action: 'shareReply' as const, actorKind: 'system' as const, actorId: null, at: now, reason: null, detail: `主单${leader.ticketNo}已答复`, before, after,
   })));
@@ -49,7 +50,9 @@ interface Move {
 }
 
 async function moveOf(deps: TicketDeps, { member, leader, now, clocks }: { readonly member: TicketRow; readonly leader: TicketRow; readonly now: number; readonly clocks: ClockRow[] }): Promise<Move> {
-  const { reply, leadDepartment } = leader;
+  const { reply } = leader;
+  const barred = member.accusedDepartment === null ? [] : await deps.departments.subtree(member.accusedDepartment);
+  const leadDepartment = barred.includes(leader.leadDepartment ?? '') ? member.leadDepartment : leader.leadDepartment;
   const ticket: TicketRow = { ...member, state: 'resolved', mergedState: null, reply, repliedAt: now, leadDepartment, version: member.version + 1, updatedAt: now };
   await wind(deps.calendar, clocks, { ticket, effect: clockEffects.shareReply, rules: await deps.rules.version(member.ruleVersion), now });
   Object.assign(ticket, deadlineAmong(ticket, clocks));

@@ -3,7 +3,7 @@ import type { RequestType } from '@hotline/shared/vocabulary/request-type';
 import { AppError } from '../../../platform/errors';
 import type { OutboxEvent } from '../../../platform/outbox/outbox';
 import type { TicketDeps } from '../deps';
-import { storePart } from '../intake/submit-ticket';
+import { partsOf, storePart } from '../intake/submit-ticket';
 import { systemActor } from '../life/actor';
 import { changeTicket, type TicketChanged } from '../life/change-ticket';
 import { quietly } from '../life/quietly';
@@ -42,16 +42,17 @@ export async function splitTicket(deps: TicketDeps, step: Step, { version, parts
   });
 }
 
-/** When the last part is answered, so is the whole. */
+/** When the last part is answered, so is the whole; looked at when a part or the whole has changed. */
 export async function resolveParts(deps: TicketDeps, { payload }: OutboxEvent): Promise<void> {
   const { ticketId } = payload as TicketChanged;
-  const { db } = deps.platform;
-  const part = await db.read((em) => em.findOneBy(TicketRow, { id: ticketId }));
-  if (!part || part.parentId === null || !isAnswered(part)) return;
-  const parts = await db.read((em) => em.find(TicketRow, { where: { parentId: part.parentId ?? '' }, order: { id: 'ASC' } }));
-  if (!parts.every(isAnswered)) return;
+  const { whole, parts } = await deps.platform.db.read(async (em) => {
+    const changed = await em.findOneByOrFail(TicketRow, { id: ticketId });
+    const whole = changed.parentId === null ? changed : await em.findOneByOrFail(TicketRow, { id: changed.parentId });
+    return { whole, parts: await em.find(TicketRow, { where: { parentId: whole.id, submitter: partsOf(whole) }, order: { id: 'ASC' } }) };
+  });
+  if (whole.state !== 'in_progress' || parts.length === 0 || !parts.every(isAnswered)) return;
   const reply = ['您反映的多个事项已分别答复：', ...parts.map(({ ticketNo, reply: text }, at) => `${at + 1}. （编号${ticketNo}）${text ?? '已撤回'}`)].join('\n');
-  await quietly(changeTicket(deps, { ticketId: part.parentId, action: 'resolveParts', actor: systemActor, decide: (_, { now }) => ({ patch: { reply, repliedAt: now } }) }));
+  await quietly(changeTicket(deps, { ticketId: whole.id, action: 'resolveParts', actor: systemActor, decide: (_, { now }) => ({ patch: { reply, repliedAt: now } }) }));
 }
 
 const isAnswered = ({ state }: TicketRow): boolean => state === 'resolved' || (endStates.includes(state) && state !== 'merged');

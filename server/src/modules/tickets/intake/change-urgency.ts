@@ -1,6 +1,7 @@
 import { urgencies, type Urgency } from '@hotline/shared/vocabulary/urgency';
 import { vulnerableNeeds, type VulnerableNeed } from '@hotline/shared/vocabulary/vulnerable-need';
 import type { TicketDeps } from '../deps';
+import type { ClockEffect } from '../life/clock-effects';
 import { changeTicket } from '../life/change-ticket';
 import type { Step } from '../life/step';
 import type { TicketRow } from '../ticket.entity';
@@ -22,10 +23,16 @@ export function changeUrgency(deps: TicketDeps, step: Step, { version, urgency, 
     decide: (ticket, { rules }) => {
       const raised = higher(urgency, urgencyOfNeeds(rules, needs));
       const named = needs.map((need) => vulnerableNeeds.labels[need]).join('、');
-      const calls = raised === 'critical' && ticket.urgency !== 'critical' && ticket.leadDepartment !== null;
-      return { patch: { urgency: raised, needs: [...needs] }, reason, detail: `${urgencies.labels[raised]}${named && `（${named}）`}`, ...(calls && { clocks: { start: ['call'] } }) };
+      const clocks = callAfter(ticket, raised);
+      return { patch: { urgency: raised, needs: [...new Set(needs)] }, reason, detail: `${urgencies.labels[raised]}${named && `（${named}）`}`, clocks };
     },
   });
+}
+
+/** The call behind a critical ticket that is at a department, and none behind any other. */
+function callAfter({ state, urgency }: TicketRow, raised: Urgency): ClockEffect {
+  if (raised !== 'critical') return { stop: ['call'] };
+  return urgency !== 'critical' && ['dispatched', 'sent_back', 'in_progress'].includes(state) ? { start: ['call'] } : {};
 }
 
 const higher = (one: Urgency, other: Urgency): Urgency => (urgencies.codes.indexOf(one) >= urgencies.codes.indexOf(other) ? one : other);

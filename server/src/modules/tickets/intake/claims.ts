@@ -5,6 +5,9 @@ import type { Platform } from '../../../platform/platform';
 import type { StaffActor } from '../../staff';
 import type { Actor } from '../life/actor';
 import type { Scene } from '../life/change-ticket';
+import { withinSeat } from '../life/seat-limits';
+import { visibleTo } from '../life/visible-to';
+import type { TicketDeps } from '../deps';
 import { TicketRow } from '../ticket.entity';
 import { ClaimRow } from './claim.entity';
 
@@ -16,15 +19,16 @@ const candidates = 20;
  * 领取下一件: the most pressing ticket that nobody has, for this operator alone. Many may ask at once: the row's key
  * decides, and whoever loses takes the next. Throws ticket.noneWaiting.
  */
-export async function claimNext(platform: Platform, actor: StaffActor): Promise<string> {
+export async function claimNext(deps: TicketDeps, actor: StaffActor): Promise<string> {
+  const { platform } = deps;
   const { db, clock } = platform;
+  const scope = await visibleTo(actor, deps);
   for (;;) {
     const waiting = await db.read((em) =>
-      em
-        .createQueryBuilder(TicketRow, 't')
+      withinSeat(em.createQueryBuilder(TicketRow, 't'), 'all' in scope ? scope.seat : null)
         .select('t.id', 'id')
         .leftJoin(ClaimRow, 'c', 'c.ticketId = t.id')
-        .where("t.state = 'submitted' AND c.ticketId IS NULL")
+        .andWhere("t.state = 'submitted' AND c.ticketId IS NULL")
         .orderBy('t.dueAt', 'ASC')
         .addOrderBy('t.id', 'ASC')
         .limit(candidates)

@@ -106,11 +106,11 @@ async function begin(deps: TicketDeps, em: EntityManager, { ticket, rules, actor
 }
 
 /** What of a new ticket is not blank: from it and the events after it the row can be rebuilt. */
-function firstStatus({ requestType, urgency, needs, category, area, state, round, dueAt, yellowAt, version, updatedAt }: TicketRow): Partial<TicketStatus> {
-  return { requestType, urgency, needs, category, area, state, round, dueAt, yellowAt, version, updatedAt };
+function firstStatus({ requestType, urgency, needs, category, area, confidential, accusedDepartment, state, round, dueAt, yellowAt, version, updatedAt }: TicketRow): Partial<TicketStatus> {
+  return { requestType, urgency, needs, category, area, confidential, accusedDepartment, state, round, dueAt, yellowAt, version, updatedAt };
 }
 
-type NewTicket = Pick<TicketRow, 'channel' | 'requesterId' | 'consentVersion' | 'submitter' | 'idempotencyKey' | 'bodyHash' | 'content' | 'requestType' | 'urgency' | 'needs' | 'category' | 'area' | 'ruleVersion' | 'parentId'> & { readonly contact: Contact };
+type NewTicket = Partial<Pick<TicketRow, 'confidential' | 'accusedDepartment'>> & Pick<TicketRow, 'channel' | 'requesterId' | 'consentVersion' | 'submitter' | 'idempotencyKey' | 'bodyHash' | 'content' | 'requestType' | 'urgency' | 'needs' | 'category' | 'area' | 'ruleVersion' | 'parentId'> & { readonly contact: Contact };
 
 /** Numbers are random within the day, so that they tell nothing; a taken one is drawn again. */
 async function insertTicket(deps: TicketDeps, em: EntityManager, { contact, ...said }: NewTicket): Promise<TicketRow> {
@@ -131,6 +131,9 @@ const blankStatus = {
   heldState: null, mergedState: null, mergedInto: null, finalReply: null, finalBy: null, finalSignedBy: null,
 } as const satisfies Partial<TicketRow>;
 
+/** Whose the parts of a request are that is split in this round: one that was reopened may be split again. */
+export const partsOf = ({ id, round }: Pick<TicketRow, 'id' | 'round'>): string => `part.${id}.${round}`;
+
 interface NewPart {
   readonly parent: TicketRow;
   readonly part: Pick<TicketRow, 'content' | 'requestType' | 'category' | 'area'>;
@@ -140,10 +143,10 @@ interface NewPart {
 
 /** Row 22: one matter of a request becomes a ticket of its own, accepted already, under the rules of the whole. */
 export async function storePart(deps: TicketDeps, em: EntityManager, { parent, part, at, actor }: NewPart): Promise<TicketRow> {
-  const { channel, requesterId, consentVersion, urgency, needs, ruleVersion, bodyHash } = parent;
+  const { channel, requesterId, consentVersion, urgency, needs, ruleVersion, bodyHash, confidential, accusedDepartment } = parent;
   const ticket = await insertTicket(deps, em, {
-    channel, requesterId, consentVersion, urgency, needs, ruleVersion, bodyHash, ...part,
-    submitter: `part.${parent.id}`, idempotencyKey: String(at), parentId: parent.id, contact: openContact(deps.platform.seal, parent),
+    channel, requesterId, consentVersion, urgency, needs, ruleVersion, bodyHash, confidential, accusedDepartment, ...part,
+    submitter: partsOf(parent), idempotencyKey: String(at), parentId: parent.id, contact: openContact(deps.platform.seal, parent),
   });
   await begin(deps, em, { ticket, rules: await deps.rules.version(ruleVersion), actor });
   return changeWithin(deps, em, { change: { ticketId: ticket.id, action: 'accept', actor, decide: () => ({ detail: `由${parent.ticketNo}拆分` }) }, ticket });

@@ -18,7 +18,7 @@ export interface Assigning {
 
 /** The departments' names; throws ticket.unknownDepartment for one that is none, or that a ticket must not go to. */
 export async function assertAssignable({ departments }: TicketDeps, ticket: Pick<TicketRow, 'accusedDepartment'>, codes: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(codes.map((code) => departments.find(code)));
+  const found = await Promise.all(codes.map((code) => departments.findActive(code)));
   const names = found.map((row) => {
     if (!row) throw new AppError('ticket.unknownDepartment');
     return row.name;
@@ -32,12 +32,12 @@ export async function assertAssignable({ departments }: TicketDeps, ticket: Pick
 /** Gives a ticket to a lead department (and co-departments), ends what was before, and says what changes on the ticket. */
 export async function assign({ em, now }: Scene, ticket: TicketRow, { actor, lead, coDepartments, reason }: Assigning): Promise<Partial<TicketStatus>> {
   await endAssignments({ em, now }, ticket.id, ['lead', 'delegate']);
-  const staying = coDepartments.length > 0 ? coDepartments : ticket.involved.filter((code) => code !== ticket.delegatedTo);
-  const co = [...new Set(staying)].filter((code) => code !== lead);
+  // A co-department that becomes the lead has nothing to say beside itself.
+  await em.update(AssignmentRow, { ticketId: ticket.id, part: 'co', department: lead, endedAt: IsNull() }, { endedAt: now });
   const row = (part: AssignmentPart, department: string) => ({ id: newId(), ticketId: ticket.id, round: ticket.round, part, department, reason, assignedBy: actor.id, at: now, endedAt: null, reply: null, repliedBy: null, repliedAt: null });
-  const fresh = coDepartments.length > 0 ? co.map((code) => row('co', code)) : [];
+  const fresh = [...new Set(coDepartments)].filter((code) => code !== lead).map((code) => row('co', code));
   await em.insert(AssignmentRow, [row('lead', lead), ...fresh]);
-  return { leadDepartment: lead, involved: co, delegatedTo: null, transfers: ticket.transfers + 1 };
+  return { leadDepartment: lead, involved: await helpers(em, ticket.id), delegatedTo: null, transfers: ticket.transfers + 1 };
 }
 
 /** Ends the running assignments of some parts. */
@@ -47,6 +47,9 @@ export async function endAssignments({ em, now }: Pick<Scene, 'em' | 'now'>, tic
 
 /** The running assignments of a ticket, of one part. */
 export const assigned = (em: EntityManager, ticketId: string, part: AssignmentPart): Promise<AssignmentRow[]> => em.findBy(AssignmentRow, { ticketId, part, endedAt: IsNull() });
+
+/** The departments that help at present. */
+export const helpers = async (em: EntityManager, ticketId: string): Promise<string[]> => (await assigned(em, ticketId, 'co')).map(({ department }) => department);
 
 /** Whether a handler acts for a department or one above it. */
 export async function actsFor({ departments }: TicketDeps, actor: Actor, department: string | null): Promise<boolean> {

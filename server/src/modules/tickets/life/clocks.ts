@@ -120,6 +120,7 @@ async function extend(calendar: Dues, { clock, rules, by }: { clock: ClockRow; r
   if ('days' in by) {
     clock.dueAt += by.days * dayMs;
     clock.yellowAt += by.days * dayMs;
+    clock.provisional = false;
     return;
   }
   const due = await calendar.due(clock.dueAt - clock.pausedMs - 1, by);

@@ -13,16 +13,16 @@ export interface SeatLimits {
   readonly areas: readonly string[];
 }
 
-/** What an actor may see: everything (or a temporary seat's part of it), own requests, tickets of some departments, or nothing (denied by default). */
-export type Scope = { readonly all: true; readonly seat: SeatLimits | null } | { readonly requesters: readonly string[] } | { readonly departments: readonly string[] };
+/** What an actor may see: everything (or a temporary seat's part of it), own requests, tickets of some departments (unless one's own or one above is accused), or nothing (denied by default). */
+export type Scope = { readonly all: true; readonly seat: SeatLimits | null } | { readonly requesters: readonly string[] } | { readonly departments: readonly string[]; readonly ownAndAbove: readonly string[] };
 
 /** The tickets an actor may see at all; every list and every look goes through it. */
 export async function visibleTo(actor: Actor, deps: Pick<TicketDeps, 'city' | 'departments' | 'citizens'>): Promise<Scope> {
   if (actor.kind === 'system' || actor.kind === 'rule') return { all: true, seat: null };
   if (actor.kind === 'citizen') return { requesters: await deps.citizens.members(actor.id) };
   if (cityWide.includes(actor.role)) return { all: true, seat: await limitsOf(actor, deps) };
-  if (actor.role === 'handler' && actor.department !== null) return { departments: await deps.departments.subtree(actor.department) };
-  return { departments: [] };
+  if (actor.role === 'handler' && actor.department !== null) return { departments: await deps.departments.subtree(actor.department), ownAndAbove: await deps.departments.pathUp(actor.department) };
+  return { departments: [], ownAndAbove: [] };
 }
 
 async function limitsOf({ temporary }: StaffActor, { city }: Pick<TicketDeps, 'city'>): Promise<SeatLimits | null> {
@@ -33,10 +33,13 @@ type Placed = Pick<TicketRow, 'requesterId' | 'leadDepartment' | 'involved' | 'a
 
 const within = (codes: readonly string[], code: string | null): boolean => codes.length === 0 || code === null || codes.includes(code);
 
+const inSeat = (seat: SeatLimits | null, { category, area }: Placed): boolean => seat === null || (within(seat.categories, category) && within(seat.areas, area));
+
 /** Whether a ticket lies in a scope: as lead, co-department or lower department, and never as the accused. */
 export function inScope(scope: Scope, ticket: Placed): boolean {
-  if ('all' in scope) return scope.seat === null || (within(scope.seat.categories, ticket.category) && within(scope.seat.areas, ticket.area));
+  if ('all' in scope) return inSeat(scope.seat, ticket);
   if ('requesters' in scope) return ticket.requesterId !== null && scope.requesters.includes(ticket.requesterId);
   const mine = (department: string | null): boolean => department !== null && scope.departments.includes(department);
-  return !mine(ticket.accusedDepartment) && (mine(ticket.leadDepartment) || ticket.involved.some(mine));
+  // Who is complained of, and whoever is below: those above may have to look into it.
+  return !scope.ownAndAbove.includes(ticket.accusedDepartment ?? '') && (mine(ticket.leadDepartment) || ticket.involved.some(mine));
 }

@@ -1,3 +1,4 @@
+import { contactOutcomes } from '@hotline/shared/vocabulary/contact';
 import type { CitizenTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { actionsFor, type TicketAction } from '@hotline/shared/rules/lifecycle';
 import { attachmentsOf, attachmentView } from '../intake/attachments';
@@ -46,18 +47,30 @@ const steps: Readonly<Partial<Record<TicketAction | 'submit' | 'register', strin
   recomputeDeadlines: '办理时限已按新一年工作日历重新计算',
 };
 
-/** Whose reason is for the requester: their own words, or why it takes longer. */
-const withReason: readonly string[] = ['rate', 'reopen', 'withdraw', 'grantExtension', 'decline'];
+/** Whose reason is for the requester: why it takes longer, why not at all. Their own words are theirs anyway; a follow-up officer's are not. */
+const withReason: readonly string[] = ['grantExtension', 'decline'];
 const withDetail: readonly string[] = ['requestInfo', 'supplyInfo', 'supplement'];
 const naming: readonly string[] = ['dispatch', 'upholdSendBack', 'arbitrate'];
 
+type Told = Pick<TimelineEventRow, 'action' | 'actorKind' | 'reason' | 'detail'>;
+
+/** What happened, when the same action can mean two things to the requester. */
+function titleFor({ action, actorKind, detail }: Told): string | undefined {
+  if (action === 'supplyInfo' && actorKind === 'system') return '未收到补充材料，按已有内容继续办理';
+  if (action === 'recordContact' && !detail?.includes(contactOutcomes.labels.reached)) return '负责单位尝试与您联系';
+  return steps[action];
+}
+
+function textFor({ action, actorKind, reason, detail }: Told): string | null {
+  if (withReason.includes(action) || actorKind === 'citizen') return reason ?? (withDetail.includes(action) ? detail : null);
+  return withDetail.includes(action) ? detail : null;
+}
+
 async function timelineOf(deps: TicketDeps, ticket: TicketRow): Promise<CitizenTicket['timeline']> {
   const events = await deps.platform.db.read((em) => em.find(TimelineEventRow, { where: { ticketId: ticket.id }, order: { version: 'DESC' } }));
-  return events.flatMap(({ action, at, reason, detail }) => {
-    const title = steps[action];
-    if (title === undefined) return [];
-    const text = withReason.includes(action) ? reason : withDetail.includes(action) ? detail : null;
-    return [{ at, title, text, department: naming.includes(action) ? detail : null }];
+  return events.flatMap((event) => {
+    const title = titleFor(event);
+    return title === undefined ? [] : [{ at: event.at, title, text: textFor(event), department: naming.includes(event.action) ? event.detail : null }];
   });
 }
 
@@ -66,7 +79,7 @@ export async function citizenTicket(deps: TicketDeps, ticket: TicketRow): Promis
   const { platform, city, calendar } = deps;
   const { clocks, attachments } = await platform.db.read(async (em) => ({ clocks: await clocksOf(em, [ticket.id]), attachments: await attachmentsOf(em, ticket.id) }));
   const deadline = deadlineOf(ticket.state, clocks);
-  const department = ticket.leadDepartment === null ? null : ((await deps.departments.find(ticket.leadDepartment))?.name ?? null);
+  const department = await shownDepartment(deps, ticket);
   const allowed: readonly TicketAction[] = actionsFor(ticket.state, 'citizen');
   const reply = replyOf(ticket, department ?? (await city.profile()).hotlineName);
   return {
@@ -86,6 +99,12 @@ export async function citizenTicket(deps: TicketDeps, ticket: TicketRow): Promis
   };
 }
 
+/** Who has it; nobody while that is being decided. */
+async function shownDepartment({ departments }: TicketDeps, { state, leadDepartment }: TicketRow): Promise<string | null> {
+  if (leadDepartment === null || state === 'sent_back') return null;
+  return (await departments.find(leadDepartment))?.name ?? null;
+}
+
 const abilities = ['rate', 'withdraw', 'supplyInfo', 'supplement', 'remind'] as const;
 
 const lastQuestion = async ({ db }: Platform, ticketId: string): Promise<string | null> =>
@@ -93,5 +112,6 @@ const lastQuestion = async ({ db }: Platform, ticketId: string): Promise<string 
 
 export const replyOf = ({ reply, repliedAt }: TicketRow, department: string): { text: string; department: string; at: number } | null => (reply !== null && repliedAt !== null ? { text: reply, department, at: repliedAt } : null);
 
-const ratingOf = ({ solution, satisfaction, ratingReason, ratedAt }: TicketRow): CitizenTicket['rating'] =>
-  solution && satisfaction && ratedAt !== null ? { solution, satisfaction, reason: ratingReason, at: ratedAt } : null;
+/** The note of a call-back is the hotline's own. */
+const ratingOf = ({ solution, satisfaction, ratingReason, ratedBy, ratedAt }: TicketRow): CitizenTicket['rating'] =>
+  solution && satisfaction && ratedAt !== null ? { solution, satisfaction, reason: ratedBy === 'citizen' ? ratingReason : null, at: ratedAt } : null;

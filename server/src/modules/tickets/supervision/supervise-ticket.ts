@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { Between, In, LessThan, type EntityManager } from 'typeorm';
+import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { shanghaiDay } from '../../../platform/clock';
 import { AppError } from '../../../platform/errors';
 import { newId } from '../../../platform/ids';
@@ -46,18 +47,25 @@ async function freeNumber(em: EntityManager, now: number): Promise<string> {
 }
 
 const page = 500;
-const supervised = In(['submitted', 'accepted', 'dispatched', 'sent_back', 'in_progress', 'in_review']);
+const supervised: readonly TicketState[] = ['submitted', 'accepted', 'dispatched', 'sent_back', 'in_progress', 'in_review'];
 
 /** Level 1 some workdays after the due date, level 2 after some more; both by the ticket's own rules. */
 export async function superviseOverdue(deps: TicketDeps): Promise<void> {
   const { db, clock } = deps.platform;
   const now = clock.now();
-  for (let after = 0, full = true; full; ) {
-    const overdue = await db.read((em) => em.find(TicketRow, { where: { state: supervised, dueAt: Between(after, now), supervisionLevel: LessThan(2) }, order: { dueAt: 'ASC' }, take: page }));
+  for (let last: TicketRow | undefined, full = true; full; ) {
+    const overdue = await db.read((em) => overdueAfter(em, now, last).getMany());
     for (const ticket of overdue) await superviseOne(deps, ticket, now);
-    after = (overdue.at(-1)?.dueAt ?? now) + 1;
+    last = overdue.at(-1);
     full = overdue.length === page;
   }
+}
+
+/** The next page by deadline and id: hundreds may share a midnight. */
+function overdueAfter(em: EntityManager, now: number, last: TicketRow | undefined): SelectQueryBuilder<TicketRow> {
+  const query = em.createQueryBuilder(TicketRow, 't').where('t.state IN (:...supervised) AND t.dueAt < :now AND t.supervisionLevel < 2', { supervised, now });
+  if (last) query.andWhere('(t.dueAt > :dueAt OR (t.dueAt = :dueAt AND t.id > :id))', { dueAt: last.dueAt, id: last.id });
+  return query.orderBy('t.dueAt', 'ASC').addOrderBy('t.id', 'ASC').take(page);
 }
 
 async function superviseOne(deps: TicketDeps, ticket: TicketRow, now: number): Promise<void> {

@@ -17,7 +17,7 @@ const fields = fieldsOf(addReplyTemplate);
 
 /** A made-up ticket for the preview. */
 const sample: Readonly<Record<ReplyVariable, string>> = {
-  ticketNo: '20260302-000128', title: '家中暖气不热', department: '热力公司', dueDate: '3月16日', requestType: '投诉', category: '城市供热', area: '小店区', acceptedOn: '3月2日', today: '3月5日', hotline: '12345热线',
+  ticketNo: '202603020001284', title: '家中暖气不热', department: '热力公司', dueDate: '3月16日', requestType: '投诉', category: '城市供热', area: '小店区', acceptedOn: '3月2日', today: '3月5日', hotline: '12345热线',
 };
 
 /** Variables to put where the cursor ends: at the end of the text. */

@@ -71,7 +71,7 @@ export function NodeForm<V extends object>(props: NodeFormProps<V>) {
   return (
     <Form form={form} layout="vertical" initialValues={values} disabled={readOnly} onFinish={(entered: V & { code: string }) => void save(entered)} className="pane-form">
       <h2>{item ? item.name : `新增${noun}`}</h2>
-      {item ? <p className="quiet">代码 {item.code}{item.retiredAt === null ? '' : ' · 已停用'}</p> : <Field name="code" label="代码" schema={code()} help="字母、数字、连字符，保存后不能修改。"><Input maxLength={64} autoFocus /></Field>}
+      {item ? <p className="quiet form-alert">代码 {item.code}{item.retiredAt === null ? '' : ' · 已停用'}</p> : <Field name="code" label="代码" schema={code()} help="字母、数字、连字符，保存后不能修改。"><Input maxLength={64} autoFocus /></Field>}
       {fields}
       <WriteFault fault={fault} />
       {readOnly ? null : <NodeActions item={item} busy={busy} retireNote={retireNote} onRetired={(next) => void setRetired(next)} />}
