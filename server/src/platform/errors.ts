@@ -34,6 +34,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'staff.notFound': 404,
   'account.numberTaken': 409,
   'account.own': 403,
+  'account.threePowers': 403,
   'account.wrongState': 409,
   'activation.invalid': 404,
   'seats.notFound': 404,

@@ -151,10 +151,10 @@ describe.each(databaseKinds)('log-in on %s', (kind) => {
   test.each([
     ['one-time', (next: Visitor) => next.call(showOneTimeCode, { body: { oneTimeCode: '000000' } })],
     ['recovery', (next: Visitor) => next.call(showRecoveryCode, { body: { recoveryCode: '00000-00000' } })],
-  ])('of ten %s codes at once five are looked at', async (_, guess) => {
+  ])('of ten %s codes at once five are looked at', async (name, guess) => {
     const { desk, staffNo, password } = await atDesk();
     await desk.enrolTotp();
-    const next = visitor();
+    const next = visitor(`${name} guesser`);
     await next.logIn(staffNo, password);
     const verdicts = await Promise.all(Array.from({ length: 10 }, () => verdictOf(guess(next))));
     expect(verdicts.filter((verdict) => verdict === '401 login.wrongCode')).toHaveLength(5);
@@ -164,14 +164,14 @@ describe.each(databaseKinds)('log-in on %s', (kind) => {
   test('right passwords take nothing off the count of wrong ones, and the fifth may be right', async () => {
     const { staffNo, password } = await atDesk();
     for (let round = 0; round < 2; round += 1) {
-      for (let time = 0; time < 4; time += 1) await verdictOf(visitor().logIn(staffNo, 'wrong'));
+      for (let time = 0; time < 4; time += 1) await verdictOf(visitor('clumsy').logIn(staffNo, 'wrong'));
       expect((await visitor().logIn(staffNo, password)).step).toBe('desk');
     }
   });
 
   test('a locked number nobody has is not forgotten before its lock ends', async () => {
     const { db } = hotline.server.platform;
-    const guess = () => verdictOf(visitor().logIn('nobody-at-all', 'wrong'));
+    const guess = () => verdictOf(visitor('stubborn').logIn('nobody-at-all', 'wrong'));
     const forget = () => forgetUnknownNumbers(hotline.server.platform);
     await guess();
     hotline.clock.advance(day - 60_000);

@@ -14,6 +14,8 @@ export const clockView = z.object({
   /** The calendar of the year it falls in is not published yet. */
   provisional: z.boolean(),
   metAt: z.nullable(instant()),
+  /** Ended without being met: withdrawn, given to somebody else, or taken for granted. */
+  stoppedAt: z.nullable(instant()),
   pausedMs: z.int(),
   paused: z.boolean(),
   days: z.array(deadlineDay),

@@ -27,6 +27,7 @@ export const errorTexts = {
   'password.reused': '新密码不能与最近5次用过的密码相同。',
   'account.numberTaken': '这个工号已经存在，请换一个。',
   'account.own': '不能办理自己的账号，请由另一位管理员办理。',
+  'account.threePowers': '系统、安全、审计三员的账号由服务器命令行创建和重置。',
   'account.wrongState': '账号当前的状态不能这样办理，请刷新后查看。',
   'account.fileUnreadable': '文件无法读取，请另存为 CSV 格式（UTF-8 或 GB18030 编码）后再导入。',
   'activation.invalid': '激活码不正确、已用过或已失效，请与发放人员核对。',

@@ -18,5 +18,8 @@ export const roles = closedList({
 
 export type Role = (typeof roles.codes)[number];
 
+/** 三员: who holds one of these powers holds no other. */
+export const threePowers: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditor'];
+
 /** Who can act on a ticket: a role, the requester, the system itself (time has passed), or a rule the city has set. */
 export type Principal = Role | 'citizen' | 'system' | 'rule';

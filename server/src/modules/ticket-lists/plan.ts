@@ -63,6 +63,15 @@ function timesOf(filter: TicketFilter, order: Order, now: number): { bounds: Cla
   return { bounds: dueBetween(filter.due, now), checks: [...createdBetween('t.createdAt', filter), ...yellow] };
 }
 
+/** Nobody is looked for by their number behind what was said in confidence. */
+const openOnly = ({ contactKey }: TicketFilter): Clause[] => (contactKey === undefined ? [] : [{ sql: 't.confidential = 0', params: [] }]);
+
+/** What a scope leaves out whatever the filter. */
+function guardsOf(scope: Scope): Clause[] {
+  if ('departments' in scope) return scope.ownAndAbove.length > 0 ? [notAccused(scope.ownAndAbove)] : [];
+  return seatGuards(scope);
+}
+
 /** A temporary seat sees its own queue, and what nobody has classified yet. */
 function seatGuards(scope: Scope): Clause[] {
   const seat = 'all' in scope ? scope.seat : null;
@@ -76,13 +85,10 @@ export async function planOf(deps: ListDeps, filter: TicketFilter, scope: Scope)
   const equals = await equalsOf(deps, filter);
   const { ranges, stand } = rangesOf(filter, scope, { equals, order });
   const { bounds, checks } = timesOf(filter, order, deps.platform.clock.now());
-  const departments = 'departments' in scope ? scope.departments : null;
   const across = equals.filter((equal) => equal !== stand).map(({ column, values }) => oneOf(`t.${column}`, values));
-  // Nobody is looked for behind what was said in confidence.
-  const open: Clause[] = filter.contactKey === undefined ? [] : [{ sql: 't.confidential = 0', params: [] }];
   return {
     order, ranges, bounds,
-    checks: [...open, ...across, ...(departments && stand !== 'scope' ? [seenBy(departments)] : []), ...checks, ...keyChecks(filter)],
-    guards: [...('departments' in scope && scope.ownAndAbove.length > 0 ? [notAccused(scope.ownAndAbove)] : []), ...seatGuards(scope)],
+    checks: [...across, ...('departments' in scope && stand !== 'scope' ? [seenBy(scope.departments)] : []), ...checks, ...keyChecks(filter)],
+    guards: [...guardsOf(scope), ...openOnly(filter)],
   };
 }

@@ -12,7 +12,7 @@ import { useSession } from '../../session/session';
 /** What a ticket knows of a template's variables; the rest stays in braces for the writer. */
 function valuesOf(ticket: StaffTicket, hotline: string): Partial<Record<ReplyVariable, string | null>> {
   const { ticketNo, title, departmentName, requestType, categoryName, areaName, clocks, timeline } = ticket;
-  const due = clocks.find(({ kind, metAt }) => kind === 'handle' && metAt === null)?.dueAt;
+  const due = clocks.find(({ kind, metAt, stoppedAt }) => kind === 'handle' && metAt === null && stoppedAt === null)?.dueAt;
   const accepted = timeline.find(({ action }) => action === 'accept')?.at;
   return {
     ticketNo, title, hotline, department: departmentName ?? hotline, requestType: requestTypes.labels[requestType], category: categoryName, area: areaName,

@@ -17,11 +17,12 @@ interface ClockProps {
 /** How a clock stands: met in time, met late, paused, or running, with its light in a word. */
 function Standing({ clock, yellowAt }: ClockProps) {
   const now = useNow();
-  const { metAt, dueAt, paused } = clock;
+  const { metAt, stoppedAt, dueAt, paused } = clock;
   if (metAt !== null) {
     const late = metAt > dueAt;
     return <span className={late ? 'deadline deadline-overdue' : 'quiet'} title={formatInstant(metAt, now)}>{late ? '逾期完成' : '按时完成'}</span>;
   }
+  if (stoppedAt !== null) return <span className={stoppedAt > dueAt ? 'deadline deadline-overdue' : 'quiet'} title={formatInstant(stoppedAt, now)}>{stoppedAt > dueAt ? '逾期终止' : '已终止'}</span>;
   return paused ? <span className="quiet">已暂停</span> : <span><WarningMark dueAt={dueAt} yellowAt={yellowAt} /><Deadline dueAt={dueAt} /></span>;
 }
 
@@ -69,10 +70,12 @@ function ClockLine({ clock, yellowAt }: ClockProps) {
   );
 }
 
+const isOver = ({ metAt, stoppedAt }: ClockView): boolean => metAt !== null || stoppedAt !== null;
+
 /** Running clocks first, then those that are over. */
 export function ClocksSection({ ticket: { clocks, dueAt, yellowAt } }: { readonly ticket: StaffTicket }) {
   if (clocks.length === 0) return null;
-  const ordered = [...clocks].sort((one, other) => Number(one.metAt !== null) - Number(other.metAt !== null) || one.dueAt - other.dueAt);
+  const ordered = [...clocks].sort((one, other) => Number(isOver(one)) - Number(isOver(other)) || one.dueAt - other.dueAt);
   return (
     <Section title="时限">
       <ul className="plain-list">{ordered.map((clock) => <ClockLine key={`${clock.kind}-${clock.startedAt}`} clock={clock} yellowAt={clock.dueAt === dueAt ? yellowAt : null} />)}</ul>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { disableAccount, enableAccount, getAccount, grantRole, resetAccount, unlockAccount, type AccountView } from '@hotline/shared/contracts/accounts.staff';
 import { resetSecondFactor } from '@hotline/shared/contracts/log-in.staff';
 import type { AccountState } from '@hotline/shared/vocabulary/account-state';
-import { roles, type Role } from '@hotline/shared/vocabulary/role';
+import { roles, threePowers, type Role } from '@hotline/shared/vocabulary/role';
 import { call } from '../../api/call';
 import { Field } from '../../parts/form/field';
 import { fieldsOf } from '../../parts/form/field-rule';
@@ -40,6 +40,17 @@ const stepsOf: Readonly<Record<AccountState, readonly Step[]>> = {
 /** A seat's role does not change, and a disabled seat does not come back. */
 const forSeat: readonly Step[] = ['reset', 'resetFactor', 'unlock', 'disable'];
 
+/** The three administrators' accounts are made and reset at the server's command line. */
+const forThreePowers: readonly Step[] = ['unlock', 'disable', 'enable'];
+
+function isOffered(step: Step, { state, seatBatch, role }: AccountView): boolean {
+  if (seatBatch !== null) return forSeat.includes(step);
+  return state === 'ungranted' || !threePowers.includes(role) || forThreePowers.includes(step);
+}
+
+/** Every role but the three administrators'. */
+export const grantable = optionsOf(roles).filter(({ value }) => !threePowers.includes(value));
+
 const plain = async (account: Promise<AccountView>): Promise<Result> => ({ account: await account, activationCode: null });
 
 const does: Readonly<Record<Step, (id: string, values: Values) => Promise<Result>>> = {
@@ -68,7 +79,7 @@ function StepForm({ step, account, onDone, onCancel }: StepFormProps) {
   return (
     <Form<Values> layout="vertical" className="system-form" initialValues={{ role: account.role }} onFinish={(values) => void run(async () => onDone(await does[step](account.id, values)))} aria-label={names[step]}>
       <p className="quiet">{notes[step]}</p>
-      {step === 'grant' ? <Field name="role" label="岗位" schema={fields.role}><Select options={optionsOf(roles)} autoFocus /></Field> : null}
+      {step === 'grant' ? <Field name="role" label="岗位" schema={fields.role}><Select options={grantable} autoFocus /></Field> : null}
       <Field name="reason" label="原因" schema={fields.reason} help="记入审计。"><Input.TextArea autoSize={{ minRows: 2 }} autoFocus={step !== 'grant'} /></Field>
       {fault ? <Alert type="error" showIcon title={fault.message} className="form-alert" data-testid="action-fault" /> : null}
       <Space>
@@ -82,7 +93,7 @@ function StepForm({ step, account, onDone, onCancel }: StepFormProps) {
 /** What the security administrator can do with an account as it is. */
 export function AccountActions({ account, onDone }: { readonly account: AccountView; readonly onDone: (result: Result) => void }) {
   const [step, setStep] = useState<Step | null>(null);
-  const steps = stepsOf[account.state].filter((each) => account.seatBatch === null || forSeat.includes(each));
+  const steps = stepsOf[account.state].filter((each) => isOffered(each, account));
   if (step) return <StepForm key={step} step={step} account={account} onDone={(result) => { setStep(null); onDone(result); }} onCancel={() => setStep(null)} />;
   return (
     <Space wrap>

@@ -1,3 +1,4 @@
+import { threePowers, type Role } from '@hotline/shared/vocabulary/role';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../../platform/errors';
 import type { AuditNote } from '../../audit';
@@ -10,6 +11,11 @@ interface Change {
   readonly set: Partial<StaffRow>;
   readonly note: Omit<AuditNote, 'object'>;
   readonly endSessions?: boolean;
+}
+
+/** The three administrators' accounts are made and reset at the server's command line: one of them could make itself another. Throws account.threePowers. */
+export function assertNoneOfThree(...held: readonly Role[]): void {
+  if (held.some((role) => threePowers.includes(role))) throw new AppError('account.threePowers');
 }
 
 /** Somebody else's account; nobody changes their own (account.own). */

@@ -6,7 +6,7 @@ import { AppError } from '../../../platform/errors';
 import type { StaffActor } from '../staff-actor';
 import { StaffRow } from '../staff.entity';
 import { accountName } from './account.view';
-import { changeAccount } from './change-account';
+import { assertNoneOfThree, changeAccount } from './change-account';
 import type { AccountsDeps } from './deps';
 import { newAccount } from './new-account';
 
@@ -17,6 +17,7 @@ async function assertDepartment({ departments }: AccountsDeps, code: string | nu
 /** Creates an account that opens nothing until its role is granted by somebody else. */
 export async function create(deps: AccountsDeps, actor: StaffActor, account: ParsedOf<typeof createAccount>['body']): Promise<StaffRow> {
   const { platform: { db, clock }, audit } = deps;
+  assertNoneOfThree(account.role);
   await assertDepartment(deps, account.department);
   const row = newAccount({ ...account, createdAt: clock.now() });
   try {

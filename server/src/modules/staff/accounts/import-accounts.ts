@@ -1,7 +1,8 @@
 import { createAccount, importColumns, type importAccounts } from '@hotline/shared/contracts/accounts.staff';
 import type { OutputOf, ParsedOf } from '@hotline/shared/contracts/contract';
+import { errorTexts } from '@hotline/shared/text/errors';
 import { describeIssue } from '@hotline/shared/text/fields';
-import { roles, type Role } from '@hotline/shared/vocabulary/role';
+import { roles, threePowers, type Role } from '@hotline/shared/vocabulary/role';
 import { In, type EntityManager } from 'typeorm';
 import * as z from 'zod/mini';
 import { isDuplicateKey } from '../../../platform/db/db-errors';
@@ -24,9 +25,10 @@ const insertStep = 200;
 
 const roleOf = (written: string): Role | undefined => roles.codes.find((role) => role === written || roles.labels[role] === written);
 
-/** Roles and departments nobody has heard of. */
+/** Roles and departments nobody has heard of, and roles no file gives. */
 const unknownNames = ({ cells }: FileRow, role: Role | undefined, department: string | null | undefined): string[] => [
   ...(role === undefined ? [`${importColumns.role}：没有“${cells.role}”这个岗位`] : []),
+  ...(role && threePowers.includes(role) ? [`${importColumns.role}：${errorTexts['account.threePowers']}`] : []),
   ...(department === undefined ? [`${importColumns.department}：没有“${cells.department}”这个单位，请填写单位名称或代码`] : []),
 ];
 

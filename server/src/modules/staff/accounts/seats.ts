@@ -91,6 +91,7 @@ async function turn({ platform: { db, clock }, audit }: AccountsDeps, { actor, i
     const row = await em.findOneBy(SeatBatchRow, { id });
     if (!row) throw new AppError('seats.notFound');
     if (!from.includes(stateOf(row, now))) throw new AppError('seats.wrongState');
+    if (action === 'grantSeats' && row.createdBy === actor.id) throw new AppError('account.own');
     // Two administrators at once: the second finds it done.
     const { affected } = await em.update(SeatBatchRow, { id, revokedAt: IsNull(), ...(action === 'grantSeats' && { grantedAt: IsNull() }) }, batch);
     if (affected !== 1) throw new AppError('seats.wrongState');

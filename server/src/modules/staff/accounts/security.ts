@@ -10,7 +10,7 @@ import type { StaffActor } from '../staff-actor';
 import type { StaffRow } from '../staff.entity';
 import { isUsable } from '../usable';
 import { newActivation } from './activation-code';
-import { changeAccount, findOther } from './change-account';
+import { assertNoneOfThree, changeAccount, findOther } from './change-account';
 import type { AccountsDeps } from './deps';
 
 /** What the security administrator does to an account: grant, reset, unlock, disable, enable. */
@@ -41,6 +41,7 @@ export async function grant(deps: AccountsDeps, step: Step, role: Role): Promise
   let first = false;
   const row = await changeAccount(deps, step, (account) => {
     first = account.grantedAt === null;
+    assertNoneOfThree(role, ...(first ? [] : [account.role]));
     refuseUnless(account.seatBatch === null && (first || account.role !== role) && (role !== 'handler' || account.department !== null));
     const detail = first ? roles.labels[role] : `${roles.labels[account.role]} → ${roles.labels[role]}`;
     return { set: { role, ...(first && { ...activation.set, disabled: false, grantedAt: now }) }, note: { action: 'grantRole', reason: step.reason, detail }, endSessions: true };
@@ -54,6 +55,7 @@ export async function reset(deps: AccountsDeps, step: Step): Promise<WithCode> {
   const now = clock.now();
   let code = '';
   const row = await changeAccount(deps, step, (account) => {
+    assertNoneOfThree(account.role);
     refuseUnless(isUsable(account, now));
     const activation = newActivation(seal, account.usableUntil ?? now + activationMs);
     code = activation.code;

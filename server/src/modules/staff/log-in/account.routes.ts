@@ -1,10 +1,11 @@
 import { changePassword, closeMySessions, getFactors, listMySessions, removePasskey, removeTotp, renewRecoveryCodes, resetSecondFactor } from '@hotline/shared/contracts/log-in.staff';
 import type { Context } from 'koa';
+import type { EntityManager } from 'typeorm';
 import { AppError } from '../../../platform/errors';
 import { route, type Route } from '../../../platform/http/route';
 import type { StaffRow } from '../staff.entity';
 import { accountName } from '../accounts/account.view';
-import { findOther } from '../accounts/change-account';
+import { assertNoneOfThree, findOther } from '../accounts/change-account';
 import type { Attempts } from './attempts';
 import { checkPassword } from './check-password';
 import type { LogInDeps } from './deps';
@@ -24,12 +25,13 @@ function passwordRoutes({ platform, audit, gate, token }: LogInDeps, attempts: A
     route(changePassword, gate(), async ({ actor: { staffNo }, input: { body }, ctx }) => {
       const row = await attempts.attempt(ctx, staffNo, () => checkPassword(platform, { staffNo, password: body.password }));
       const change = await newPasswordOf(row, body.newPassword, clock.now());
+      const here = await sessions.find('staff', token(ctx) ?? '');
       await db.transact(async (em) => {
         await storePassword(em, row, change);
+        await sessions.closeAll('logIn', row.id);
+        await sessions.closeAll('staff', row.id, here?.tokenHash);
         await audit.record(em, { ...row, ...deviceOf(ctx, config) }, { action: 'changePassword', object: staffNo });
       });
-      await sessions.closeAll('logIn', row.id);
-      await sessions.closeAll('staff', row.id, (await sessions.find('staff', token(ctx) ?? ''))?.tokenHash);
       return {};
     }),
   ];
@@ -39,30 +41,25 @@ function factorRoutes(deps: LogInDeps): Route[] {
   const { platform, factors, audit, gate } = deps;
   const { db, config } = platform;
   const fresh = freshGate(deps);
-  const note = (ctx: Context, row: StaffRow, detail: string): Promise<void> =>
-    db.transact((em) => audit.record(em, { ...row, ...deviceOf(ctx, config) }, { action: 'changeSecondFactor', object: row.staffNo, detail }));
+  const noted = <T>({ ctx, actor: { row } }: { readonly ctx: Context; readonly actor: { readonly row: StaffRow } }, detail: string, change: (em: EntityManager) => Promise<T>): Promise<T> =>
+    db.transact(async (em) => {
+      const done = await change(em);
+      await audit.record(em, { ...row, ...deviceOf(ctx, config) }, { action: 'changeSecondFactor', object: row.staffNo, detail });
+      return done;
+    });
   return [
     route(getFactors, gate(), ({ actor }) => factors.view(actor.id)),
-    route(removeTotp, fresh, async ({ actor: { row }, ctx }) => {
-      const left = await factors.removeTotp(row.id);
-      await note(ctx, row, '移除动态口令');
-      return left;
-    }),
-    route(removePasskey, fresh, async ({ actor: { row }, input, ctx }) => {
-      const left = await factors.removePasskey(row.id, input.params.id);
-      await note(ctx, row, '移除安全密钥');
-      return left;
-    }),
-    route(renewRecoveryCodes, fresh, async ({ actor: { row }, ctx }) => {
-      if ((await factors.kindsOf(row.id)).length === 0) throw new AppError('login.noFactor');
-      const recoveryCodes = await db.transact((em) => factors.recoveryCodes.renew(em, row.id));
-      await note(ctx, row, '更换恢复码');
-      return { recoveryCodes };
+    route(removeTotp, fresh, (asked) => noted(asked, '移除动态口令', () => factors.removeTotp(asked.actor.row.id))),
+    route(removePasskey, fresh, (asked) => noted(asked, '移除安全密钥', () => factors.removePasskey(asked.actor.row.id, asked.input.params.id))),
+    route(renewRecoveryCodes, fresh, async (asked) => {
+      const { id } = asked.actor.row;
+      if ((await factors.kindsOf(id)).length === 0) throw new AppError('login.noFactor');
+      return { recoveryCodes: await noted(asked, '更换恢复码', (em) => factors.recoveryCodes.renew(em, id)) };
     }),
   ];
 }
 
-function sessionRoutes({ platform: { sessions }, gate, token }: LogInDeps): Route[] {
+function sessionRoutes({ platform: { db, sessions }, audit, gate, token }: LogInDeps): Route[] {
   return [
     route(listMySessions, gate(), async ({ actor, ctx }) => {
       const here = await sessions.find('staff', token(ctx) ?? '');
@@ -70,7 +67,10 @@ function sessionRoutes({ platform: { sessions }, gate, token }: LogInDeps): Rout
       return { items: rows.map((row) => ({ ...row, ...proofOf(row.origin), current: row.tokenHash === here?.tokenHash })) };
     }),
     route(closeMySessions, gate(), async ({ actor }) => {
-      for (const kind of ['staff', 'logIn'] as const) await sessions.closeAll(kind, actor.id);
+      await db.transact(async (em) => {
+        for (const kind of ['staff', 'logIn'] as const) await sessions.closeAll(kind, actor.id);
+        await audit.record(em, actor, { action: 'logOut', object: actor.staffNo, detail: '全部设备' });
+      });
       return {};
     }),
   ];
@@ -81,6 +81,7 @@ function resetRoute({ platform, factors, audit, gate }: LogInDeps): Route {
   return route(resetSecondFactor, gate('securityAdmin'), async ({ actor, input: { params: { id }, body: { reason } } }) => {
     await db.transact(async (em) => {
       const row = await findOther(em, actor, { id });
+      assertNoneOfThree(row.role);
       await factors.reset(em, id);
       for (const kind of ['staff', 'logIn'] as const) await sessions.closeAll(kind, id);
       await audit.record(em, actor, { action: 'changeSecondFactor', object: accountName(row), reason, detail: '重置二次验证' });

@@ -4,7 +4,7 @@ import { createFailureLimit, createLimit } from '../../../platform/http/limit';
 import { StaffRow } from '../staff.entity';
 import type { LogInDeps } from './deps';
 import { deviceOf } from './device';
-import { assertNotLocked, countFailure } from './failures';
+import { counted } from './failures';
 
 const quarterHour = 15 * 60;
 
@@ -55,12 +55,7 @@ export function createAttempts({ platform, audit }: LogInDeps) {
   return {
     attempt,
     /** Throws the refusal, and counts towards the lock, unless a second factor is accepted. */
-    secondFactor: (ctx: Context, staffNo: string, { accept, refusal }: { readonly accept: () => Promise<boolean>; readonly refusal: 'login.wrongCode' | 'login.wrongPasskey' }): Promise<void> =>
-      attempt(ctx, staffNo, async () => {
-        await assertNotLocked(platform, staffNo);
-        if (await accept()) return;
-        await countFailure(platform, staffNo);
-        throw new AppError(refusal);
-      }),
+    secondFactor: async (ctx: Context, staffNo: string, { accept, refusal }: { readonly accept: () => Promise<boolean>; readonly refusal: 'login.wrongCode' | 'login.wrongPasskey' }): Promise<void> =>
+      void (await attempt(ctx, staffNo, () => counted(platform, staffNo, { check: async () => (await accept()) || null, refusal }))),
   };
 }

@@ -16,6 +16,12 @@ interface Enroller {
   readonly atDesk: boolean;
 }
 
+interface Enrolment {
+  readonly what: string;
+  readonly enrol: () => Promise<boolean>;
+  readonly refusal: 'login.wrongCode' | 'login.wrongPasskey';
+}
+
 const freshMs = 10 * 60_000;
 
 /** A desk somebody left open must not change how its owner logs in; throws login.notFresh. */
@@ -45,24 +51,25 @@ export function enrolmentRoutes(deps: LogInDeps, logIns: LogIns): Route[] {
   };
 
   /** From now on the factor counts: sessions without it end, and this one, or the log-in, goes on with it shown. */
-  const finish = async (ctx: Context, { row, proof, atDesk }: Enroller, what: string): Promise<Enrolled> => {
-    const recoveryCodes = await factors.firstRecoveryCodes(row.id);
-    await db.transact((em) => audit.record(em, { ...row, ...deviceOf(ctx, config) }, { action: 'changeSecondFactor', object: row.staffNo, detail: `添加${what}` }));
-    if (atDesk && proof.secondFactor) return { recoveryCodes, logIn: { step: 'desk', factors: await factors.kindsOf(row.id), staff: await deps.viewOf(row) } };
-    await sessions.closeAll('staff', row.id);
+  const finish = async (ctx: Context, { row, proof, atDesk }: Enroller, { what, enrol, refusal }: Enrolment): Promise<Enrolled> => {
+    const stays = atDesk && proof.secondFactor;
+    // A wrong answer is no fault of the unit: what it used up stays used up.
+    const recoveryCodes = await db.transact(async (em) => {
+      if (!(await enrol())) return null;
+      const codes = await factors.firstRecoveryCodes(row.id);
+      if (!stays) await sessions.closeAll('staff', row.id);
+      await audit.record(em, { ...row, ...deviceOf(ctx, config) }, { action: 'changeSecondFactor', object: row.staffNo, detail: `添加${what}` });
+      return codes;
+    });
+    if (!recoveryCodes) throw new AppError(refusal);
+    if (stays) return { recoveryCodes, logIn: { step: 'desk', factors: await factors.kindsOf(row.id), staff: await deps.viewOf(row) } };
     return { recoveryCodes, logIn: await logIns.proceed(ctx, row, { ...proof, secondFactor: true }) };
   };
 
   return [
     route(beginTotp, enroller, ({ actor: { row, holder } }) => factors.totp.begin(holder, row)),
-    route(enrolTotp, enroller, async ({ actor, input, ctx }) => {
-      if (!(await factors.totp.enrol(actor.holder, actor.row.id, input.body.oneTimeCode))) throw new AppError('login.wrongCode');
-      return finish(ctx, actor, '动态口令');
-    }),
+    route(enrolTotp, enroller, ({ actor, input, ctx }) => finish(ctx, actor, { what: '动态口令', enrol: () => factors.totp.enrol(actor.holder, actor.row.id, input.body.oneTimeCode), refusal: 'login.wrongCode' })),
     route(beginPasskey, enroller, ({ actor: { row, holder } }) => factors.passkeys.begin(holder, row)),
-    route(enrolPasskey, enroller, async ({ actor, input, ctx }) => {
-      if (!(await factors.passkeys.enrol(actor.holder, actor.row, input.body))) throw new AppError('login.wrongPasskey');
-      return finish(ctx, actor, '安全密钥');
-    }),
+    route(enrolPasskey, enroller, ({ actor, input, ctx }) => finish(ctx, actor, { what: '安全密钥', enrol: () => factors.passkeys.enrol(actor.holder, actor.row, input.body), refusal: 'login.wrongPasskey' })),
   ];
 }

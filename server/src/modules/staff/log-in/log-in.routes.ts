@@ -31,15 +31,17 @@ export function logInRoutes(parts: Parts): Route[] {
       const change = await newPasswordOf(row, input.body.newPassword, clock.now());
       await db.transact(async (em) => {
         await storePassword(em, row, change);
+        for (const kind of ['staff', 'logIn'] as const) await sessions.closeAll(kind, row.id);
         await audit.record(em, { ...row, ...deviceOf(ctx, config) }, { action: 'changePassword', object: row.staffNo });
       });
-      await sessions.closeAll('staff', row.id);
-      return logIns.proceed(ctx, row, proof);
+      return logIns.proceed(ctx, { ...row, ...change }, proof);
     }),
     route(closeStaffSession, gate(), async ({ actor, ctx }) => {
-      await sessions.close(token(ctx) ?? '');
+      await db.transact(async (em) => {
+        await sessions.close(token(ctx) ?? '');
+        await audit.record(em, actor, { action: 'logOut', object: actor.staffNo });
+      });
       clearSessionCookie(ctx, { kind: 'staff', secure: config.secureCookies });
-      await db.transact((em) => audit.record(em, { ...actor, ...deviceOf(ctx, config) }, { action: 'logOut', object: actor.staffNo }));
       return {};
     }),
   ];

@@ -1,5 +1,6 @@
 import type { LogInProgress, LogInStep } from '@hotline/shared/contracts/staff.staff';
 import type { Context } from 'koa';
+import type { EntityManager } from 'typeorm';
 import { AppError } from '../../../platform/errors';
 import type { Gate } from '../../../platform/http/route';
 import { clearSessionCookie, sessionToken, setSessionCookie } from '../../../platform/session/tokens';
@@ -26,6 +27,14 @@ export interface BegunLogIn {
   readonly holder: string;
 }
 
+interface Opening {
+  /** The account as it was when its password was shown. */
+  readonly shown: Pick<StaffRow, 'id' | 'passwordHash'>;
+  readonly proof: Proof;
+  readonly begun: string | undefined;
+  readonly from: ReturnType<typeof deviceOf>;
+}
+
 const withFactor = '+factor';
 
 /** How a session tells what opened it, in its `origin`. */
@@ -50,22 +59,30 @@ export function createLogIns({ platform, factors, audit, viewOf }: LogInDeps) {
     return { step: nextStep(row, proof, kinds), factors: kinds, staff: null };
   };
 
-  /** Every proof gets a token of its own, so that an older copy opens nothing. */
-  const proceed = async (ctx: Context, { id }: Pick<StaffRow, 'id'>, proof: Proof): Promise<LogInProgress> => {
-    const row = await db.read((em) => em.findOneByOrFail(StaffRow, { id }));
+  /** Opens the next session in one unit; throws login.expired when the password was changed since it was shown. */
+  const open = async (em: EntityManager, { shown: { id, passwordHash }, proof, begun, from }: Opening) => {
+    // Locks the account: a change of the password waits, and then finds the session to close.
+    const { affected } = await em.update(StaffRow, { id, passwordHash }, { passwordHash });
+    if (affected !== 1) throw new AppError('login.expired');
+    const row = await em.findOneByOrFail(StaffRow, { id });
     const progress = await progressOf(row, proof);
     const kind = progress.step === 'desk' ? 'staff' : 'logIn';
-    const from = deviceOf(ctx, config);
     const token = await sessions.open(kind, id, { origin: originOf(proof), ...from });
-    const begun = ctx.state['begunLogIn'] as string | undefined;
-    setSessionCookie(ctx, { kind, token, secure });
     if (begun) await sessions.close(begun);
-    if (kind === 'logIn') return progress;
-    if (begun) clearSessionCookie(ctx, { kind: 'logIn', secure });
-    await db.transact(async (em) => {
+    if (kind === 'staff') {
       await em.update(StaffRow, { id }, { failedLogins: 0, lockedUntil: null });
       await audit.record(em, { ...row, address: from.address }, { action: 'logIn', object: row.staffNo, detail: [proof.via === 'password' ? '密码' : '统一身份认证', ...(proof.secondFactor ? ['二次验证'] : []), from.device].join('，') });
-    });
+    }
+    return { row, progress, kind, token } as const;
+  };
+
+  /** Every proof gets a token of its own, so that an older copy opens nothing. */
+  const proceed = async (ctx: Context, shown: Pick<StaffRow, 'id' | 'passwordHash'>, proof: Proof): Promise<LogInProgress> => {
+    const begun = ctx.state['begunLogIn'] as string | undefined;
+    const { row, progress, kind, token } = await db.transact((em) => open(em, { shown, proof, begun, from: deviceOf(ctx, config) }));
+    setSessionCookie(ctx, { kind, token, secure });
+    if (kind === 'logIn') return progress;
+    if (begun) clearSessionCookie(ctx, { kind: 'logIn', secure });
     return { ...progress, staff: await viewOf(row) };
   };
 

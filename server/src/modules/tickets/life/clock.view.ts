@@ -6,9 +6,9 @@ import type { ClockRow } from './clock.entity';
 
 /** A clock with the days behind its due date. */
 export async function clockView(calendar: CalendarApi, clock: ClockRow): Promise<ClockView> {
-  const { kind, startedAt, dueAt, yellowAt, provisional, metAt, pausedMs, pausedAt, workdays, extendedWorkdays } = clock;
+  const { kind, startedAt, dueAt, yellowAt, provisional, metAt, stoppedAt, pausedMs, pausedAt, workdays, extendedWorkdays } = clock;
   const counted = workdays === null ? null : workdays + extendedWorkdays;
-  return { kind, startedAt, dueAt, yellowAt, provisional, metAt, pausedMs, paused: pausedAt !== null, days: [...(await calendar.arithmetic(startedAt, counted))] };
+  return { kind, startedAt, dueAt, yellowAt, provisional, metAt, stoppedAt, pausedMs, paused: pausedAt !== null, days: [...(await calendar.arithmetic(startedAt, counted))] };
 }
 
 /** The one deadline a citizen is shown in each state. */
