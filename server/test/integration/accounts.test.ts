@@ -133,6 +133,11 @@ describe.each(databaseKinds)('staff administration on %s', (kind) => {
       for (const change of [resetAccount, resetSecondFactor]) expect(await verdictOf(admins.security.call(change, { params: { id }, body: reason }))).toBe(refused);
     }
     expect((await admins.auditor.call(getStaffMe, {})).role).toBe('auditor');
+    await hotline.server.api.staff.create({ staffNo: '2904', name: '另一位管理员', role: 'securityAdmin', department: null, password: newPassword(), demo: false });
+    const given = newPassword();
+    await hotline.server.api.staff.resetAdministrator('2904', given);
+    await logIn(hotline, '2904', given);
+    await expect(hotline.server.api.staff.resetAdministrator('1001', given)).rejects.toThrow('没有找到这个账号');
     const file = csv('工号,姓名,岗位,单位\n2903,丙,审计员,\n');
     expect((await admins.system.callWithFile(importAccounts, { query: { dryRun: '1' } }, file)).faults).toEqual([{ line: 2, message: '岗位：系统、安全、审计三员的账号由服务器命令行创建和重置。' }]);
   });

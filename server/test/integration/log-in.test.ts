@@ -136,14 +136,14 @@ describe.each(databaseKinds)('log-in on %s', (kind) => {
     expect(await verdictOf(waiting.call(chooseNewPassword, { body: { newPassword: good(7) } }))).toBe('401 login.expired');
   });
 
-  test('of thirty guesses at once five are looked at, and the right one after them is refused', async () => {
+  test('of 25 guesses at once five are looked at, and the right one after them is refused', async () => {
     const { staffNo, password } = await atDesk();
     for (const number of [staffNo, 'nobody-has-this']) {
-      const verdicts = await Promise.all(Array.from({ length: 30 }, (_, at) => verdictOf(visitor(`guesser ${at}`).logIn(number, 'wrong'))));
+      const verdicts = await Promise.all(Array.from({ length: 25 }, (_, at) => verdictOf(visitor(`guesser ${at}`).logIn(number, 'wrong'))));
       expect(verdicts.filter((verdict) => verdict === '401 login.wrongPassword')).toHaveLength(5);
       expect(new Set(verdicts)).toEqual(new Set(['401 login.wrongPassword', '429 login.locked']));
     }
-    expect(await verdictOf(visitor().logIn(staffNo, password))).toBe('429 login.locked');
+    expect(await verdictOf(visitor('locked').logIn(staffNo, password))).toBe('429 login.locked');
     hotline.clock.advance(15 * 60_000);
     expect((await visitor().logIn(staffNo, password)).step).toBe('desk');
   });
@@ -158,7 +158,7 @@ describe.each(databaseKinds)('log-in on %s', (kind) => {
     await next.logIn(staffNo, password);
     const verdicts = await Promise.all(Array.from({ length: 10 }, () => verdictOf(guess(next))));
     expect(verdicts.filter((verdict) => verdict === '401 login.wrongCode')).toHaveLength(5);
-    expect(await verdictOf(visitor().logIn(staffNo, password))).toBe('429 login.locked');
+    expect(await verdictOf(visitor('locked').logIn(staffNo, password))).toBe('429 login.locked');
   });
 
   test('right passwords take nothing off the count of wrong ones, and the fifth may be right', async () => {
@@ -172,15 +172,14 @@ describe.each(databaseKinds)('log-in on %s', (kind) => {
   test('a locked number nobody has is not forgotten before its lock ends', async () => {
     const { db } = hotline.server.platform;
     const guess = () => verdictOf(visitor('stubborn').logIn('nobody-at-all', 'wrong'));
-    const forget = () => forgetUnknownNumbers(hotline.server.platform);
     await guess();
     hotline.clock.advance(day - 60_000);
     for (let time = 0; time < 4; time += 1) await guess();
     hotline.clock.advance(2 * 60_000);
-    await forget();
+    await forgetUnknownNumbers(hotline.server.platform);
     expect(await guess()).toBe('429 login.locked');
     hotline.clock.advance(day + 15 * 60_000);
-    await forget();
+    await forgetUnknownNumbers(hotline.server.platform);
     expect(await db.source.query("SELECT * FROM unknown_staff_no WHERE staffNo = 'nobody-at-all'")).toEqual([]);
   });
 
@@ -188,7 +187,7 @@ describe.each(databaseKinds)('log-in on %s', (kind) => {
     const { desk, staffNo, password } = await atDesk();
     const { secret } = await desk.enrolTotp();
     hotline.clock.advance(91 * day);
-    const [owner, thief] = [visitor(), visitor()];
+    const [owner, thief] = [visitor(), visitor('thief')];
     for (const each of [owner, thief]) expect((await each.logIn(staffNo, password)).step).toBe('secondFactor');
     expect((await owner.call(showOneTimeCode, { body: codeNow(secret) })).step).toBe('newPassword');
     expect((await owner.call(chooseNewPassword, { body: { newPassword: good(3) } })).step).toBe('desk');
@@ -198,11 +197,10 @@ describe.each(databaseKinds)('log-in on %s', (kind) => {
 
   test('a log-in with the old password during a change of it opens no desk', async () => {
     const { desk, staffNo, password } = await atDesk();
-    const late = [visitor(), visitor(), visitor()];
+    const late = [visitor('late'), visitor('late'), visitor('late')];
     const change = desk.call(changePassword, { body: { password, newPassword: good(4) } });
-    const tried = await Promise.allSettled(late.map((each) => each.logIn(staffNo, password)));
+    await Promise.allSettled(late.map((each) => each.logIn(staffNo, password)));
     await change;
-    expect(tried).toHaveLength(3);
     for (const each of late) expect(await verdictOf(each.call(getStaffMe, {}))).toBe(lost);
     expect((await desk.call(getStaffMe, {})).staffNo).toBe(staffNo);
   });

@@ -76,7 +76,7 @@ describe.each(databaseKinds)('temporary seats on %s', (kind) => {
     await admins.security.call(revokeSeats, { params: { id: batch.id }, body: { reason: '结束' } });
     expect((await person.call(getStaffMe, {})).name).toBe('丙');
     const [{ id } = { id: '' }] = (await admins.security.call(listAccounts, { query: { seatBatch: kept.batch.id } })).items;
-    expect(await verdictOf(admins.security.call(grantRole, { params: { id }, body: { role: 'securityAdmin', reason: '提权' } }))).toBe('409 account.wrongState');
+    expect(await verdictOf(admins.security.call(grantRole, { params: { id }, body: { role: 'dispatcher', reason: '换岗' } }))).toBe('409 account.wrongState');
     const { activationCode } = await admins.security.call(resetAccount, { params: { id }, body: { reason: '忘记密码' } });
     expect((await nobody.call(checkActivation, { body: { activationCode: activationCode ?? '' } })).endsAt).toBe(kept.batch.endsAt);
     await admins.security.call(disableAccount, { params: { id }, body: { reason: '违规' } });

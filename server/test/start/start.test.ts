@@ -95,6 +95,8 @@ test('the first administrator is created once', async () => {
   const { text } = await runAdmin(['A001', '首位管理员']);
   expect(text).toMatch(/工号 A001\n密码 \S{20}/);
   expect((await runAdmin(['A001', '首位管理员'])).text).toContain('这个工号已经存在');
+  expect((await runAdmin(['--reset', 'A001'])).text).toMatch(/已重置\n工号 A001\n密码 \S{20}/);
+  expect((await runAdmin(['--reset', 'A002'])).text).toContain('没有找到这个账号');
 });
 
 test('a real city loads its own files, once, and faults are all named', async () => {

@@ -1,4 +1,4 @@
-import { roles as roleList, type Role } from '@hotline/shared/vocabulary/role';
+import type { Role } from '@hotline/shared/vocabulary/role';
 import { unattendedHeader } from '@hotline/shared/contracts/client';
 import type { Context } from 'koa';
 import { In } from 'typeorm';
@@ -7,14 +7,12 @@ import { clientAddress } from '../../platform/http/client-address';
 import type { Gate } from '../../platform/http/route';
 import type { Module, Platform } from '../../platform/platform';
 import { sessionToken } from '../../platform/session/tokens';
-import { hashPassword } from './password';
 import { createLogIn, logInEntities } from './log-in';
 import { createSecondFactors } from './log-in/factors';
 import { OpenAnswers } from './log-in/open-answers';
-import { accountName } from './accounts/account.view';
 import { accountsRoutes } from './accounts/accounts.routes';
 import { SeatBatchRow } from './accounts/seat-batch.entity';
-import { newAccount } from './accounts/new-account';
+import { commandLine } from './accounts/command-line';
 import { temporaryOf } from './accounts/temporary';
 import type { StaffActor } from './staff-actor';
 import { StaffRow } from './staff.entity';
@@ -22,16 +20,8 @@ import { staffRoutes, staffView, type StaffBelow } from './staff.routes';
 import { isUsable } from './usable';
 
 export type { StaffActor } from './staff-actor';
+export type { NewStaff } from './accounts/command-line';
 export const staffEntities = [StaffRow, SeatBatchRow, ...logInEntities];
-
-export interface NewStaff {
-  readonly staffNo: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly department: string | null;
-  readonly password: string;
-  readonly demo: boolean;
-}
 
 export type StaffApi = ReturnType<typeof createStaffModule>['api'];
 
@@ -39,6 +29,7 @@ export type StaffApi = ReturnType<typeof createStaffModule>['api'];
 export function createStaffModule(platform: Platform, below: StaffBelow) {
   const { db, sessions, config, clock } = platform;
   const token = (ctx: Context) => sessionToken(ctx, 'staff', config.secureCookies);
+  const factors = createSecondFactors(platform);
   const openAnswers = new OpenAnswers(platform);
 
   const actorOf = async (row: StaffRow, address: string): Promise<StaffActor> => {
@@ -58,15 +49,7 @@ export function createStaffModule(platform: Platform, below: StaffBelow) {
 
   const api = {
     gate,
-    create: async ({ password, ...account }: NewStaff): Promise<string> => {
-      const now = clock.now();
-      const row = { ...newAccount({ ...account, createdAt: now }), passwordHash: await hashPassword(password), passwordSetAt: account.demo ? now : null, demo: account.demo, disabled: false, grantedAt: now };
-      await db.transact(async (em) => {
-        await em.insert(StaffRow, row);
-        if (!account.demo) await below.audit.record(em, { id: null, staffNo: '', name: '命令行', address: '' }, { action: 'createAccount', object: accountName(row), detail: roleList.labels[row.role] });
-      });
-      return row.id;
-    },
+    ...commandLine(platform, below, factors),
     /** Somebody as they may act now, null when they no longer may: for work that outlasts its request. */
     actor: async (id: string, address: string): Promise<StaffActor | null> => {
       const row = await db.read((em) => em.findOneBy(StaffRow, { id }));
@@ -87,7 +70,7 @@ export function createStaffModule(platform: Platform, below: StaffBelow) {
     hasDemoAccounts: () => db.read((em) => em.existsBy(StaffRow, { demo: true })),
   };
 
-  const logIn = createLogIn({ platform, gate, token, audit: below.audit, factors: createSecondFactors(platform), viewOf: (row) => staffView(below, row) });
+  const logIn = createLogIn({ platform, gate, token, audit: below.audit, factors, viewOf: (row) => staffView(below, row) });
   const routes = [...staffRoutes(below, gate), ...logIn.routes, ...accountsRoutes({ platform, gate, ...below })];
   return { api, routes, mount: logIn.mount, jobs: logIn.jobs, stop: () => openAnswers.stop() } satisfies Module<unknown>;
 }

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { disableAccount, enableAccount, getAccount, grantRole, resetAccount, unlockAccount, type AccountView } from '@hotline/shared/contracts/accounts.staff';
 import { resetSecondFactor } from '@hotline/shared/contracts/log-in.staff';
 import type { AccountState } from '@hotline/shared/vocabulary/account-state';
-import { roles, threePowers, type Role } from '@hotline/shared/vocabulary/role';
+import { threePowers, type Role } from '@hotline/shared/vocabulary/role';
 import { call } from '../../api/call';
 import { Field } from '../../parts/form/field';
 import { fieldsOf } from '../../parts/form/field-rule';
-import { optionsOf } from '../../parts/options';
 import { useDoing } from '../use-doing';
+import { grantable } from './grantable';
 
 type Step = 'grant' | 'reset' | 'resetFactor' | 'unlock' | 'disable' | 'enable';
 
@@ -47,9 +47,6 @@ function isOffered(step: Step, { state, seatBatch, role }: AccountView): boolean
   if (seatBatch !== null) return forSeat.includes(step);
   return state === 'ungranted' || !threePowers.includes(role) || forThreePowers.includes(step);
 }
-
-/** Every role but the three administrators'. */
-export const grantable = optionsOf(roles).filter(({ value }) => !threePowers.includes(value));
 
 const plain = async (account: Promise<AccountView>): Promise<Result> => ({ account: await account, activationCode: null });
 

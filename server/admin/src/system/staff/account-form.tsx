@@ -1,15 +1,14 @@
 import { Alert, Button, Form, Input, Select, Space } from 'antd';
 import { createAccount, type AccountView } from '@hotline/shared/contracts/accounts.staff';
 import type { InputOf } from '@hotline/shared/contracts/contract';
-import { roles } from '@hotline/shared/vocabulary/role';
 import { call } from '../../api/call';
 import { faultOf } from '../../api/fault';
 import { showFieldErrors } from '../../parts/form/field-errors';
 import { Field } from '../../parts/form/field';
 import { fieldsOf } from '../../parts/form/field-rule';
 import { DepartmentField } from '../../parts/form/tree-field';
-import { optionsOf } from '../../parts/options';
 import { useDoing } from '../use-doing';
+import { grantable } from './grantable';
 
 type Body = InputOf<typeof createAccount>['body'];
 
@@ -34,7 +33,7 @@ export function AccountForm({ onCreated, onCancel }: { readonly onCreated: (acco
       <div className="system-grid">
         <Field name="staffNo" label="工号" schema={fields.staffNo}><Input autoFocus maxLength={32} autoComplete="off" /></Field>
         <Field name="name" label="姓名" schema={fields.name}><Input maxLength={50} autoComplete="off" /></Field>
-        <Field name="role" label="建议岗位" schema={fields.role}><Select options={optionsOf(roles)} showSearch={{ optionFilterProp: 'label' }} /></Field>
+        <Field name="role" label="建议岗位" schema={fields.role}><Select options={grantable} showSearch={{ optionFilterProp: 'label' }} /></Field>
         <Field name="department" label="单位" schema={fields.department} required={false} help="承办人员必须填写。"><DepartmentField /></Field>
       </div>
       {fault ? <Alert type="error" showIcon title={fault.message} className="form-alert" data-testid="action-fault" /> : null}

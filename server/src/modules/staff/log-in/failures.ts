@@ -27,10 +27,11 @@ export async function counted<T>(deps: Deps, staffNo: string, { check, refusal }
 
 async function countFailure({ db, clock }: Deps, staffNo: string): Promise<void> {
   const now = clock.now();
+  const known = await db.read((em) => em.existsBy(StaffRow, { staffNo }));
+  const entity = known ? StaffRow : UnknownNumberRow;
+  // In a unit of its own: a row that is there already would be locked for reading, and many at once would wait for each other.
+  if (!known) await db.transact((em) => em.createQueryBuilder().insert().into(UnknownNumberRow).values({ staffNo, failedLogins: 0, lockedUntil: null, lastAt: now }).orIgnore().execute());
   const lockedUntil = await db.transact(async (em) => {
-    const known = await em.existsBy(StaffRow, { staffNo });
-    const entity = known ? StaffRow : UnknownNumberRow;
-    if (!known) await em.createQueryBuilder().insert().into(UnknownNumberRow).values({ staffNo, failedLogins: 0, lockedUntil: null, lastAt: now }).orIgnore().execute();
     await em.update<Counted>(entity, { staffNo, lockedUntil: LessThanOrEqual(now) }, { failedLogins: 0, lockedUntil: null });
     const { affected } = await em.update<Counted>(entity, { staffNo, lockedUntil: IsNull(), failedLogins: LessThan(maxFailures) }, { failedLogins: () => 'failedLogins + 1', ...(!known && { lastAt: now }) });
     if (affected !== 1) return (await em.findOneByOrFail<Counted>(entity, { staffNo })).lockedUntil ?? now;

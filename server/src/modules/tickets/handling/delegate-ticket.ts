@@ -2,7 +2,7 @@ import { AppError } from '../../../platform/errors';
 import { newId } from '../../../platform/ids';
 import type { TicketDeps } from '../deps';
 import { AssignmentRow } from '../life/assignment.entity';
-import { assertAssignable, assertLead, endAssignments, helpers } from '../life/assignments';
+import { assertAssignable, assertLead, coDepartmentsOf, endAssignments } from '../life/assignments';
 import { changeTicket } from '../life/change-ticket';
 import type { Step } from '../life/step';
 import type { TicketRow } from '../ticket.entity';
@@ -26,7 +26,7 @@ export function delegateTicket(deps: TicketDeps, step: Step, { version, departme
       const [name] = await assertAssignable(deps, ticket, [department]);
       await endAssignments({ em, now }, ticket.id, ['delegate']);
       await em.insert(AssignmentRow, { id: newId(), ticketId: ticket.id, round: ticket.round, part: 'delegate', department, reason, assignedBy: step.actor.id, at: now, endedAt: null, reply: null, repliedBy: null, repliedAt: null });
-      const involved = [...(await helpers(em, ticket.id)), department];
+      const involved = [...(await coDepartmentsOf(em, ticket.id)), department];
       return { patch: { delegatedTo: department, involved: [...new Set(involved)] }, reason, detail: name ?? null };
     },
   });

@@ -37,7 +37,7 @@ export async function assign({ em, now }: Scene, ticket: TicketRow, { actor, lea
   const row = (part: AssignmentPart, department: string) => ({ id: newId(), ticketId: ticket.id, round: ticket.round, part, department, reason, assignedBy: actor.id, at: now, endedAt: null, reply: null, repliedBy: null, repliedAt: null });
   const fresh = [...new Set(coDepartments)].filter((code) => code !== lead).map((code) => row('co', code));
   await em.insert(AssignmentRow, [row('lead', lead), ...fresh]);
-  return { leadDepartment: lead, involved: await helpers(em, ticket.id), delegatedTo: null, transfers: ticket.transfers + 1 };
+  return { leadDepartment: lead, involved: await coDepartmentsOf(em, ticket.id), delegatedTo: null, transfers: ticket.transfers + 1 };
 }
 
 /** Ends the running assignments of some parts. */
@@ -49,7 +49,7 @@ export async function endAssignments({ em, now }: Pick<Scene, 'em' | 'now'>, tic
 export const assigned = (em: EntityManager, ticketId: string, part: AssignmentPart): Promise<AssignmentRow[]> => em.findBy(AssignmentRow, { ticketId, part, endedAt: IsNull() });
 
 /** The departments that help at present. */
-export const helpers = async (em: EntityManager, ticketId: string): Promise<string[]> => (await assigned(em, ticketId, 'co')).map(({ department }) => department);
+export const coDepartmentsOf = async (em: EntityManager, ticketId: string): Promise<string[]> => (await assigned(em, ticketId, 'co')).map(({ department }) => department);
 
 /** Whether a handler acts for a department or one above it. */
 export async function actsFor({ departments }: TicketDeps, actor: Actor, department: string | null): Promise<boolean> {
