@@ -88,7 +88,7 @@ test('who has just written gets a service message when nothing better works', as
   await answer(crew, made);
   await toldBy(made.id, 'serviceMessage');
   const { chats } = await sandboxAsks<{ chats: { entries: { text: string }[] }[] }>(hotline, `GET /users/${made.user}/inbox`);
-  expect(chats.flatMap(({ entries }) => entries.map(({ text }) => text)).filter((text) => text.includes('已办结'))).toHaveLength(1);
+  expect(chats.flatMap(({ entries }) => entries.map(({ text }) => text)).filter((text) => text.includes('已有答复'))).toHaveLength(1);
 });
 
 test('a caller hears of acceptance on the telephone and of the result by text message', async () => {
