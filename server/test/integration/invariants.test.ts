@@ -92,7 +92,10 @@ describe.each(databaseKinds)('lives of tickets on %s', (kind) => {
   const comparable = ({ ticket, clocks }: Held) => ({ ...ticket, version: 0, updatedAt: 0, clocks });
 
   async function mergeAndBack(on: Case, pick: () => number): Promise<void> {
-    const before = comparable(await load(on.id));
+    const held = await load(on.id);
+    // What is confidential joins nothing that is not.
+    if (held.ticket.confidential) return;
+    const before = comparable(held);
     await act(crew, ['dispatcher', 'merge', { into: leader.id }], on.id);
     await letPass(hotline, Math.floor(pick() * 100 * hour));
     await act(crew, ['dispatcher', 'unmerge'], on.id);
