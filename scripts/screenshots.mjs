@@ -1,6 +1,6 @@
 // npm run screenshots: the built product with the demo city, photographed page by page into screenshots/, first empty,
 // then with a city at work. A page that is too wide, reports an error or asks another machine for something fails the run.
-// With --readme it also writes the two pictures of the README (scripts/readme/), scaled down to a palette.
+// With --readme it also writes the pictures of the README (scripts/readme/), scaled down to a palette.
 import { mkdirSync, rmSync } from 'node:fs';
 import { Obstacle, main, say } from './lib/messages.mjs';
 import { fromRoot } from './lib/paths.mjs';

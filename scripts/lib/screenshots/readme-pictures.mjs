@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { fromRoot } from '../paths.mjs';
 
-/** The two pictures the README shows; a palette is enough for flat colours and keeps them small in the repository. */
-const pictures = [['h5-home', 'phone'], ['desk-handling-detail', 'desk']];
+/** The pictures the README shows; a palette is enough for flat colours and keeps them small in the repository. */
+const pictures = [['h5-home', 'phone'], ['desk-everything', 'desk'], ['desk-register-filled', 'register'], ['desk-wall', 'wall']];
 
 export async function writeReadmePictures(folder) {
   const target = fromRoot('scripts/readme');
