@@ -110,6 +110,7 @@ test('a code shown at the desk opens the ticket on its requester’s phone, and 
   const { person, user } = await citizenFrom(hotline);
   const { id: ticketId, ticketNo } = await person.call(submitTicket, { body: await draft(hotline, { content: `${story}[review]` }) });
   const page = await desk('operator');
+  await page.goto(`${hotline.url}/admin/desks/intake`);
   await page.click(id(`row-${ticketNo}`));
   await page.click(id('progress-code'));
   await drawn(page);

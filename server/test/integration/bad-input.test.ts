@@ -72,7 +72,9 @@ test.each([['staffNo', openStaffSession.path, { staffNo: '1001', password: 'x' }
   tryField(field, { person: () => operator, path: () => path, body: () => body }));
 
 const actionBodies = Object.fromEntries(staffActions.map((action) => [action, { ...(action !== 'addNote' && { version: 1 }), ...usual[action] }])) as Readonly<Record<StaffAction, object>>;
-const actionFields = staffActions.flatMap((action) => Object.keys(actionBodies[action]).map((field) => [action, field] as const));
+/** Fields whose bad values are listed. */
+const listed = ['version', 'requestType', 'category', 'area', 'urgency', 'reply', 'knowledgeId', 'department', 'reason', 'method', 'outcome', 'note', 'result', 'judgement', 'solution', 'satisfaction'];
+const actionFields = staffActions.flatMap((action) => Object.keys(actionBodies[action]).filter((field) => listed.includes(field)).map((field) => [action, field] as const));
 
 test.each(actionFields)('the action %s refuses a hostile %s', (action, field) =>
   tryField(field, { person: () => operator, path: () => `/api/staff/tickets/${ticketId}/${action}`, body: () => actionBodies[action] }));
