@@ -122,7 +122,7 @@ test('a volunteer activates the seat, takes a call and answers it by keyboard, s
   await admins.security.call(revokeSeats, { params: { id: batch.id }, body: { reason: '解封，志愿者返岗' } });
   await page.locator(hook('ticket-no')).focus();
   await page.keyboard.press('1');
-  await page.getByText('登录已失效').waitFor();
+  await page.getByText('登录已失效').first().waitFor();
   await page.waitForSelector(hook('confirm-login'));
   await writes(page, 'field-password', password);
   await page.keyboard.press('Enter');
