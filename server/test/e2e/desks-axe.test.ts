@@ -45,7 +45,6 @@ const read = new Set<string>();
 /** Waits until a page has what it shows, then reads it. */
 async function check(page: Page, state = ''): Promise<void> {
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-  await page.waitForFunction(() => document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity));
   const { pathname } = new URL(page.url());
   visited.add(pathname);
   const what = `${pathname.replace(/[0-9A-Z]{26}/, ':id')} ${state}`;

@@ -18,6 +18,8 @@ export interface Allowance {
 
 /** The serious and critical findings on a page, one line an element: rule, selector, markup. */
 export async function axeFindings(page: Page, allowed: readonly Allowance[] = []): Promise<string[]> {
+  // What is still opening or closing is neither the state before nor the one after.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity));
   // Evaluated rather than added as a script: the pages let no foreign script in.
   await page.evaluate(source);
   const violations = await page.evaluate(async (values) => {
