@@ -7,6 +7,8 @@ const swc = ['@swc/jest', {
 module.exports = {
   testEnvironment: 'node',
   rootDir: __dirname,
+  // The temporary folder of a run ends with it; what swc has compiled does not.
+  cacheDirectory: '<rootDir>/.cache/jest',
   roots: ['<rootDir>/server/src', '<rootDir>/server/test', '<rootDir>/shared/src'],
   testMatch: ['**/*.test.ts'],
   // The decoder of voice messages is an ES module, which jest's own require cannot load.

@@ -2,6 +2,7 @@
 // Arguments go to Jest: npm test -- server/test/e2e
 import { Obstacle, lastLines, main, say, warn } from './lib/messages.mjs';
 import { onStopSignal } from './lib/processes.mjs';
+import { useScratchFolder } from './lib/scratch.mjs';
 import { setUp } from './lib/setup.mjs';
 
 let mariadb = null;
@@ -55,13 +56,18 @@ async function prepare() {
   await ensureSystemPackages();
 }
 
-onStopSignal(() => mariadb?.stop());
+const removeScratch = useScratchFolder();
+onStopSignal(async () => {
+  await mariadb?.stop();
+  removeScratch();
+});
 
 main(async () => {
   if (await attempt(prepare)) {
     for (const step of [buildAll, checkAll, testAll]) await attempt(step); // each still tells what it knows when one before it failed
   }
   await mariadb?.stop();
+  removeScratch();
   say(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed > 0 ? 1 : 0;
 });

@@ -5,7 +5,7 @@ import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
 import type { Role } from '@hotline/shared/vocabulary/role';
 import { roles } from '@hotline/shared/vocabulary/role';
 import type { Hotline } from './hotline';
-import { citizenFrom, draft, newStaff, staffOf, type Person } from './people';
+import { citizenFrom, draft, newStaff, newStaffWhenAsked, staffWhenAsked, type Person } from './people';
 
 export const heating = 'heating-company';
 export const heatingStation = 'heating-station';
@@ -36,13 +36,13 @@ export async function gatherCrew(hotline: Hotline): Promise<Crew> {
   const known = await db.read((em) => em.query(`SELECT code FROM department WHERE code = '${heatingStation}'`) as Promise<unknown[]>);
   if (known.length === 0) await db.transact((em) => em.query(`INSERT INTO department (code, name, kind, parent, accepts, aliases, position) VALUES ('${heatingStation}', '城南热力站', 'utility', '${heating}', '供热站', '[]', 999)`));
   const handlerOf = (department: string): Promise<Person> => newStaff(hotline, { role: 'handler', department });
-  // All at once: most of a log-in is its password's hash.
-  const [staff, secondSupervisor, stationHandler] = await Promise.all([
-    Promise.all(roles.codes.map(async (role) => [role, await staffOf(hotline, role)] as const)),
-    newStaff(hotline, { role: 'supervisor', department: null }),
-    handlerOf(heatingStation),
-  ]);
-  return { hotline, staff: new Map(staff), secondSupervisor, stationHandler, handlerOf };
+  return {
+    hotline,
+    staff: new Map(roles.codes.map((role) => [role, staffWhenAsked(hotline, role)])),
+    secondSupervisor: newStaffWhenAsked(hotline, { role: 'supervisor', department: null }),
+    stationHandler: newStaffWhenAsked(hotline, { role: 'handler', department: heatingStation }),
+    handlerOf,
+  };
 }
 
 export function member(crew: Crew, role: Role): Person {

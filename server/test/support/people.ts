@@ -27,12 +27,22 @@ export class Refusal extends Error {
   }
 }
 
+type HeaderLines = Readonly<Record<string, string>>;
+
 /** Somebody with a session, talking to the server over HTTP. */
 export class Person {
+  private opened: Promise<HeaderLines> | null = null;
+
   constructor(
     private readonly url: string,
-    private readonly headers: Readonly<Record<string, string>>,
+    /** Of the session; a function opens it at the first word, since a log-in costs a tenth of a second by design. */
+    private readonly session: HeaderLines | (() => Promise<HeaderLines>),
   ) {}
+
+  private headers(): Promise<HeaderLines> {
+    this.opened ??= typeof this.session === 'function' ? this.session() : Promise.resolve(this.session);
+    return this.opened;
+  }
 
   /** Calls a route by its contract; throws Refusal. */
   async call<C extends AnyContract>(contract: C, input: InputOf<C>): Promise<OutputOf<C>> {
@@ -42,23 +52,23 @@ export class Person {
 
   /** Sends anything, also what no contract would allow. */
   async send(method: string, path: string, body?: unknown): Promise<unknown> {
-    const answer = await fetch(this.url + path, { method, headers: { ...this.headers, ...(body !== undefined && { 'content-type': 'application/json' }) }, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    const answer = await fetch(this.url + path, { method, headers: { ...(await this.headers()), ...(body !== undefined && { 'content-type': 'application/json' }) }, ...(body !== undefined && { body: JSON.stringify(body) }) });
     return read(answer);
   }
 
   /** What is no JSON: pictures and other files. */
-  fetch(path: string): Promise<Response> {
-    return fetch(this.url + path, { headers: this.headers, redirect: 'manual' });
+  async fetch(path: string): Promise<Response> {
+    return fetch(this.url + path, { headers: await this.headers(), redirect: 'manual' });
   }
 
   /** Fetches a file as a browser would. */
-  get(path: string): Promise<Response> {
-    return fetch(this.url + path, { headers: this.headers });
+  async get(path: string): Promise<Response> {
+    return fetch(this.url + path, { headers: await this.headers() });
   }
 
   /** Opens a stream and returns its body. */
   async open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-    const answer = await fetch(this.url + path, { headers: this.headers, signal });
+    const answer = await fetch(this.url + path, { headers: await this.headers(), signal });
     if (!answer.ok || !answer.body) throw new Error(`stream: ${answer.status}`);
     return answer.body;
   }
@@ -73,7 +83,7 @@ export class Person {
     const { method, url } = buildRequest(contract, input);
     const body = new FormData();
     body.append('file', new Blob([new Uint8Array(bytes)]), name);
-    return (await read(await fetch(this.url + url, { method, headers: this.headers, body }))) as OutputOf<C>;
+    return (await read(await fetch(this.url + url, { method, headers: await this.headers(), body }))) as OutputOf<C>;
   }
 }
 
@@ -99,28 +109,51 @@ export async function citizenFrom(hotline: Pick<Hotline, 'url' | 'sandbox'>, use
   return { person: new Person(hotline.url, { authorization: `Bearer ${token}` }), user };
 }
 
-/** A member of staff of the demo city, logged in. */
-export async function staffOf(hotline: Pick<Hotline, 'url' | 'logins'>, role: Role): Promise<Person> {
-  const login = hotline.logins.staff.find((account) => account.role === role);
+/** The log-in of a role in the demo city. */
+function demoLoginOf({ logins }: Pick<Hotline, 'logins'>, role: Role) {
+  const login = logins.staff.find((account) => account.role === role);
   if (!login) throw new Error(`no ${role}`);
-  return logIn(hotline, login);
+  return login;
+}
+
+/** A member of staff of the demo city, logged in. */
+export const staffOf = (hotline: Pick<Hotline, 'url' | 'logins'>, role: Role): Promise<Person> => logIn(hotline, demoLoginOf(hotline, role));
+
+/** The same, who logs in when first asked to do something. */
+export const staffWhenAsked = (hotline: Pick<Hotline, 'url' | 'logins'>, role: Role): Person => new Person(hotline.url, () => sessionOf(hotline, demoLoginOf(hotline, role)));
+
+interface NewAccount {
+  readonly role: Role;
+  readonly department: string | null;
+}
+
+async function newLogin({ server }: Pick<Hotline, 'server'>, account: NewAccount): Promise<Login> {
+  const login = { staffNo: `T${randomUUID().slice(0, 8)}`, password: randomBytes(12).toString('base64url') };
+  await server.api.staff.create({ ...login, ...account, name: '测试人员', demo: true });
+  return login;
 }
 
 /** A member of staff the demo city does not have, logged in. */
-export async function newStaff(hotline: Pick<Hotline, 'url' | 'server'>, account: { readonly role: Role; readonly department: string | null }): Promise<Person> {
-  const login = { staffNo: `T${randomUUID().slice(0, 8)}`, password: randomBytes(12).toString('base64url') };
-  await hotline.server.api.staff.create({ ...login, ...account, name: '测试人员', demo: true });
-  return logIn(hotline, login);
+export const newStaff = async (hotline: Pick<Hotline, 'url' | 'server'>, account: NewAccount): Promise<Person> => logIn(hotline, await newLogin(hotline, account));
+
+/** The same, made and logged in when first asked to do something. */
+export const newStaffWhenAsked = (hotline: Pick<Hotline, 'url' | 'server'>, account: NewAccount): Person => new Person(hotline.url, async () => sessionOf(hotline, await newLogin(hotline, account)));
+
+interface Login {
+  readonly staffNo: string;
+  readonly password: string;
+}
+
+async function sessionOf({ url: base }: Pick<Hotline, 'url'>, { staffNo, password }: Login): Promise<HeaderLines> {
+  const { method, url, body } = buildRequest(openStaffSession, { body: { staffNo, password } });
+  const answer = await fetch(base + url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(await answer.text());
+  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  return { cookie, 'x-requested-with': 'hotline' };
 }
 
 /** Opens a staff session. */
-export async function logIn(hotline: Pick<Hotline, 'url'>, login: { readonly staffNo: string; readonly password: string }): Promise<Person> {
-  const { method, url, body } = buildRequest(openStaffSession, { body: { staffNo: login.staffNo, password: login.password } });
-  const answer = await fetch(hotline.url + url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(await answer.text());
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
-  return new Person(hotline.url, { cookie, 'x-requested-with': 'hotline' });
-}
+export const logIn = async (hotline: Pick<Hotline, 'url'>, login: Login): Promise<Person> => new Person(hotline.url, await sessionOf(hotline, login));
 
 /** A complete draft; anything may be changed. */
 export async function draft(hotline: Pick<Hotline, 'url'>, changes: Partial<TicketDraft> = {}): Promise<TicketDraft> {
