@@ -5,6 +5,7 @@ import { fromRoot } from './lib/paths.mjs';
 
 const suites = {
   histories: { pattern: 'server/test/lifecycle/histories', count: 10_000 },
+  matrix: { pattern: 'server/test/lifecycle/server', count: 1, mariadb: true },
   invariants: { pattern: 'server/test/integration/invariants', count: 200, mariadb: true },
   group: { pattern: 'server/test/integration/group-reply', count: 10_000, builds: ['server'], mariadb: true },
   deliveries: { pattern: 'server/test/integration/deliveries', count: 10_000, builds: ['server'] },

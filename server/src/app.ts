@@ -57,10 +57,10 @@ export function createApp({ config, log, modules, metrics, ready, pages }: AppDe
   mountRoutes(router, routes);
   for (const module of modules) module.mount?.(router);
   mountProbes(router, { config, metrics, ready });
-  const document = JSON.stringify(openApi(routes.map((route) => route.contract)));
+  let document: string | null = null;
   router.get('/openapi.json', (ctx) => {
     ctx.type = 'json';
-    ctx.body = document;
+    ctx.body = document ??= JSON.stringify(openApi(routes.map((route) => route.contract)));
   });
   mountPages(router, pages);
   app.use(router.routes() as unknown as Koa.Middleware);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeChat, getChat, type ChatView } from '@hotline/shared/contracts/chats.staff';
+import { closeChat, getChat, takeNextChat, type ChatView } from '@hotline/shared/contracts/chats.staff';
 import { openChat, phoneOf, reply } from '../support/chats';
 import { apiCalls } from '../support/clean-wechat';
 import type { Follower } from '../support/follower';
@@ -27,8 +27,9 @@ describe.each(databaseKinds)('what WeChat lets through to a follower, on %s', (k
     hotline.clock.advance(61_000);
   });
   afterEach(async () => {
-    const { state } = await seen();
-    if (state === 'open') await operator.call(closeChat, { params: { id: chat.id } });
+    // A chat left alone for long has gone back to those who wait.
+    if ((await seen()).state === 'waiting') await operator.call(takeNextChat, {});
+    if ((await seen()).state === 'open') await operator.call(closeChat, { params: { id: chat.id } });
   });
 
   const seen = (): Promise<ChatView> => operator.call(getChat, { params: { id: chat.id } });

@@ -3,7 +3,7 @@ import { staffActions, type StaffAction } from '@hotline/shared/contracts/ticket
 import type { Role } from '@hotline/shared/vocabulary/role';
 import { roles } from '@hotline/shared/vocabulary/role';
 import { TicketRow } from '../../src/modules/tickets';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { databaseKinds, openHotline, type DatabaseKind, type Hotline } from '../support/hotline';
 import { act, attempt, caseIn, citizenSteps, gatherCrew, heating, heatingStation, member, submitted, take, usual, type Case, type Crew } from '../support/journey';
 
 import { Refusal } from '../support/people';
@@ -16,6 +16,9 @@ const whoCanAsk: readonly Who[] = [...roles.codes, 'citizen'];
 
 /** What the table allows and a ticket on its ordinary way does not, until what `prepare` does has been done. */
 const guarded: ReadonlySet<string> = new Set(['grantExtension', 'refuseExtension', 'finalize', 'submitCoReply']);
+
+/** What is refused is refused before the database matters: of those cells every fourth on the second one, all by `npm run verify:matrix`. */
+const everyOf = (kind: DatabaseKind): number => (kind === 'sqlite' || process.env['VERIFY_COUNT'] !== undefined ? 1 : 4);
 
 describe.each(databaseKinds)('the life of a ticket over HTTP on %s', (kind) => {
   let hotline: Hotline;
@@ -61,12 +64,11 @@ describe.each(databaseKinds)('the life of a ticket over HTTP on %s', (kind) => {
   test.each(states.map((state) => [state]))('in state %s every refused action is refused, with the ticket untouched', async (state) => {
     const on = await seen(await caseIn(crew, state));
     const wrong: string[] = [];
-    for (const action of actions) {
-      for (const who of whoCanAsk.filter((one) => expected(state, action, one) === null)) {
-        const refusal = await cell(on, action, who);
-        const fitting = refusal !== null && [401, 403, 404, 409].includes(refusal.status) && (refusal.status !== 409 || refusal.body.state === state);
-        if (!fitting) wrong.push(`${action} by ${who}: ${refusal ? `${refusal.status} ${refusal.body.code}` : 'done'}`);
-      }
+    const refused = actions.flatMap((action) => whoCanAsk.filter((who) => expected(state, action, who) === null).map((who) => ({ action, who })));
+    for (const { action, who } of refused.filter((_, at) => at % everyOf(kind) === 0)) {
+      const refusal = await cell(on, action, who);
+      const fitting = refusal !== null && [401, 403, 404, 409].includes(refusal.status) && (refusal.status !== 409 || refusal.body.state === state);
+      if (!fitting) wrong.push(`${action} by ${who}: ${refusal ? `${refusal.status} ${refusal.body.code}` : 'done'}`);
     }
     expect(wrong).toEqual([]);
     expect(await stored(on)).toMatchObject({ state, version: on.version });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -104,8 +104,7 @@ test('a real city loads its own files, once, and faults are all named', async ()
   expect((await before('city:load', [files])).text).toContain('已装入太原市12345政务服务便民热线');
   expect((await before('city:load', [files])).text).toContain('已经有城市资料');
   const wrong = join(folder, 'wrong');
-  mkdirSync(wrong);
-  for (const name of ['profile', 'categories', 'departments', 'dispatch-rules', 'knowledge', 'telephones']) cpSync(join(files, `${name}.json`), join(wrong, `${name}.json`));
+  cpSync(files, wrong, { recursive: true });
   writeFileSync(join(wrong, 'dispatch-rules.json'), JSON.stringify([{ category: 'urban', area: null, department: 'nobody', note: '无' }]));
   expect(await before('city:load', [wrong])).toEqual({ code: 1, text: expect.stringContaining('没有单位 nobody') });
 });
