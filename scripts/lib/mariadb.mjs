@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { mkdtempSync, rmSync, watch } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Obstacle, lastLines } from './messages.mjs';
@@ -27,7 +27,7 @@ const accepts = (socket) => new Promise((resolve) => {
 async function whenListening(folder, socket, server) {
   const watcher = watch(folder);
   const ended = new Promise((_, reject) => {
-    server.ended.then(({ output }) => reject(new Obstacle('MariaDB 没有启动起来。', { details: lastLines(output) })));
+    server.ended.then(() => reject(new Obstacle('MariaDB 没有启动起来。', { details: lastLines(readFileSync(server.log, 'utf8')) })));
   });
   try {
     while (!(await accepts(socket))) {
@@ -39,16 +39,14 @@ async function whenListening(folder, socket, server) {
 }
 
 function startServer(folder, socket, { data, memory }) {
+  // Into a file: who starts us may be too busy to empty a pipe, and a full one stops every connection.
+  const log = join(folder, 'mariadb.log');
   const child = start(findProgram('mariadbd'), [
-    '--no-defaults', `--datadir=${data}`, `--socket=${socket}`, `--pid-file=${join(folder, 'mariadb.pid')}`, '--skip-networking',
+    '--no-defaults', `--log-error=${log}`, `--datadir=${data}`, `--socket=${socket}`, `--pid-file=${join(folder, 'mariadb.pid')}`, '--skip-networking',
     '--innodb-flush-log-at-trx-commit=1', `--innodb-buffer-pool-size=${memory}`, '--character-set-server=utf8mb4',
     '--max-connections=400', '--lock-wait-timeout=10', ...asRoot(),
-  ], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let output = '';
-  child.stderr.on('data', (chunk) => {
-    output = (output + chunk).slice(-20_000);
-  });
-  return { child, ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, output }))) };
+  ], { stdio: 'ignore' });
+  return { child, log, ended: new Promise((resolve) => child.once('close', resolve)) };
 }
 
 /**
