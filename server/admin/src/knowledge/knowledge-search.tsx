@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useCallback, useState } from 'react';
-import { staffGetPolicy, staffSearchPolicies, type KnowledgeHit, type KnowledgeItem } from '@hotline/shared/contracts/knowledge';
+import { staffSearchPolicies, type KnowledgeHit, type KnowledgeItem } from '@hotline/shared/contracts/knowledge';
+import { staffGetPolicy } from '@hotline/shared/contracts/knowledge-editing.staff';
 import { call } from '../api/call';
 import { faultOf } from '../api/fault';
 import { useLoad } from '../api/use-load';
@@ -12,11 +13,13 @@ interface HitsProps {
   readonly query: string;
   readonly actionsOf: (hit: KnowledgeHit) => readonly HitAction[];
   readonly currentId?: string | undefined;
+  /** What follows somebody's typing was asked by nobody and is not counted. */
+  readonly typing?: boolean;
 }
 
 /** What a search found, best first. */
-export function KnowledgeHits({ query, actionsOf, currentId }: HitsProps) {
-  const { data, fault, reload } = useLoad(useCallback(async () => (query ? (await call(staffSearchPolicies, { query: { q: query } })).items : null), [query]));
+export function KnowledgeHits({ query, actionsOf, currentId, typing = false }: HitsProps) {
+  const { data, fault, reload } = useLoad(useCallback(async () => (query ? (await call(staffSearchPolicies, { query: { q: query, ...(!typing && { asked: '1' }) } })).items : null), [query, typing]));
   if (data === undefined) return fault ? <FaultState fault={fault} onRetry={reload} /> : <LoadingState rows={4} />;
   if (data === null) return <EmptyState title="查找政策和答复口径">输入诉求人的说法即可，例如“暖气不热”“办理居住证”。</EmptyState>;
   if (data.length === 0) return <EmptyState title="没有找到相关内容">请换一种说法，或减少关键词后再试。</EmptyState>;
