@@ -1,11 +1,13 @@
 import { Alert, App, Button } from 'antd';
 import { useCallback } from 'react';
-import { Link } from 'react-router-dom';
-import { staffGetPolicy, type KnowledgeItem } from '@hotline/shared/contracts/knowledge';
+import { Link, useSearchParams } from 'react-router-dom';
+import type { KnowledgeItem } from '@hotline/shared/contracts/knowledge';
+import { getKnowledgeVersion, staffGetPolicy } from '@hotline/shared/contracts/knowledge-editing.staff';
 import { call } from '../api/call';
 import { useLoad } from '../api/use-load';
 import { FaultState, LoadingState } from '../parts/states';
 import { citedText } from './cited-text';
+import { CitizenPreview, StaffNotes } from './editing/citizen-preview';
 import { KnowledgeFacts } from './knowledge-facts';
 
 /** An old text says so before anything else, with the way to the one in force. */
@@ -28,8 +30,30 @@ function CopyButton({ item }: { readonly item: KnowledgeItem }) {
   return <Button size="small" onClick={() => void copy()}>复制正文和出处</Button>;
 }
 
-/** The whole of one text. */
+/** A version as a reply cited it, and whether it still stands. */
+function CitedVersion({ id, version }: { readonly id: string; readonly version: string }) {
+  const { data, fault, reload } = useLoad(useCallback(() => call(getKnowledgeVersion, { params: { id, version } }), [id, version]));
+  if (!data) return fault ? <FaultState fault={fault} onRetry={reload} /> : <LoadingState />;
+  const newer = data.newest > data.version ? <>这是第 {data.version} 版，已有更新的<Link to={`/knowledge/${id}`}>第 {data.newest} 版</Link>。</> : data.inForce ? null : '本文已失效。';
+  return (
+    <article className="article" data-testid="knowledge-article">
+      {newer ? <Alert type="warning" showIcon title={newer} className="article-alert" data-testid="newer-version" /> : null}
+      <CitizenPreview kind={data.kind} text={data.text} />
+      <StaffNotes notes={data.text.notes} />
+      <p className="quiet">第 {data.version} 版</p>
+    </article>
+  );
+}
+
+/** One text: the one in force, or with `version` in the address that one. */
 export function KnowledgeArticle({ id }: { readonly id: string }) {
+  const [search] = useSearchParams();
+  const version = search.get('version');
+  return version !== null && /^[1-9]\d{0,5}$/.test(version) ? <CitedVersion id={id} version={version} /> : <CurrentArticle id={id} />;
+}
+
+/** The whole of one text. */
+function CurrentArticle({ id }: { readonly id: string }) {
   const { data, fault, reload } = useLoad(useCallback(() => call(staffGetPolicy, { params: { id } }), [id]));
   if (!data) return fault ? <FaultState fault={fault} onRetry={reload} /> : <LoadingState />;
   return (
@@ -41,6 +65,7 @@ export function KnowledgeArticle({ id }: { readonly id: string }) {
       <ExpiredNote item={data} />
       <KnowledgeFacts head={data} />
       <p className="prose">{data.body}</p>
+      <StaffNotes notes={data.notes} />
       <p className="quiet">第 {data.version} 版</p>
     </article>
   );

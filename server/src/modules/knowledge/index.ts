@@ -1,69 +1,67 @@
-import { getPolicy, searchPolicies, staffGetPolicy, staffSearchPolicies, type KnowledgeHit, type KnowledgeItem } from '@hotline/shared/contracts/knowledge';
-import type { CityApi } from '../city';
-import type { DepartmentsApi } from '../departments';
-import type { StaffApi } from '../staff';
-import { shanghaiDay } from '../../platform/clock';
-import { AppError } from '../../platform/errors';
+import { resolve } from 'node:path';
+import { getPolicy } from '@hotline/shared/contracts/knowledge';
+import { staffGetPolicy } from '@hotline/shared/contracts/knowledge-editing.staff';
+import type Router from 'koa-router';
 import { everyone, route } from '../../platform/http/route';
-import { newId } from '../../platform/ids';
-import type { Module, Platform } from '../../platform/platform';
+import type { OutboxEvent } from '../../platform/outbox/outbox';
+import type { Module } from '../../platform/platform';
+import type { KnowledgeDeps } from './deps';
+import { editingRoutes, wordRoutes } from './editing.routes';
+import { KnowledgeDraftRow, KnowledgeVersionRow } from './editing.entity';
+import { mountExport } from './import/export';
+import { KnowledgeImportLine, KnowledgeImportRow } from './import/import.entity';
+import { importRoutes } from './import/import.routes';
+import { importConfirmed, runImport } from './import/run-import';
 import { KnowledgeRow } from './knowledge.entity';
 import { KnowledgeSearch } from './knowledge-search';
-import { hitView, itemView } from './knowledge.view';
+import { loadItems, type NewKnowledge } from './load-knowledge';
+import { mountPublicPages } from './public/public-pages';
+import { publishDue } from './publish';
+import { KnowledgeReader } from './reader';
 import { ReplyTemplateRow } from './reply-template.entity';
 import { ReplyTemplates } from './reply-templates';
 import { replyTemplateRoutes } from './reply-templates.routes';
+import { SynonymRow } from './synonym.entity';
+import { SynonymFollower } from './synonyms';
 
-export const knowledgeEntities = [KnowledgeRow, ReplyTemplateRow];
-
-/** An item to load; `replacedBy` names another item's key in the same load. */
-export interface NewKnowledge extends Omit<KnowledgeRow, 'id' | 'version' | 'updatedAt' | 'replacedBy'> {
-  readonly key: string;
-  readonly replacedBy: string | null;
-}
+export const knowledgeEntities = [KnowledgeRow, KnowledgeVersionRow, KnowledgeDraftRow, SynonymRow, KnowledgeImportRow, KnowledgeImportLine, ReplyTemplateRow];
 
 export type KnowledgeApi = ReturnType<typeof createKnowledgeModule>['api'];
 
-interface Below {
-  readonly city: CityApi;
-  readonly departments: DepartmentsApi;
-  readonly staff: StaffApi;
-}
-
 /** 政策与答复口径: one source for citizens, followers and operators. */
-export function createKnowledgeModule({ db, clock }: Platform, { city, departments, staff }: Below) {
-  const templates = new ReplyTemplates({ db, clock }, { city, staff });
-  const index = new KnowledgeSearch(db);
-
-  const search = async (question: string): Promise<KnowledgeHit[]> => {
-    const today = shanghaiDay(clock.now());
-    const rows = await index.search(question, today);
-    const names = await departments.names(rows.map((row) => row.department));
-    return rows.map((row) => hitView(row, { today, departmentName: names.get(row.department) ?? '' }, question));
+export function createKnowledgeModule(deps: KnowledgeDeps) {
+  const { platform: { config, db, clock }, staff } = deps;
+  const templates = new ReplyTemplates({ db, clock }, deps);
+  const index = new KnowledgeSearch(db, { folder: resolve(config.DATA_DIR, 'search') });
+  const reader = new KnowledgeReader(deps, index);
+  const synonyms = new SynonymFollower(deps, (map) => index.setSynonyms(map));
+  const follow = async (): Promise<void> => {
+    await synonyms.follow();
+    await index.follow();
   };
-
-  const get = async (id: string): Promise<KnowledgeItem> => {
-    const row = await db.read((em) => em.findOneBy(KnowledgeRow, { id }));
-    if (!row) throw new AppError('knowledge.notFound');
-    const replacement = row.replacedBy ? await db.read((em) => em.findOneBy(KnowledgeRow, { id: row.replacedBy ?? '' })) : null;
-    const names = await departments.names([row.department]);
-    return itemView(row, { today: shanghaiDay(clock.now()), departmentName: names.get(row.department) ?? '' }, replacement);
+  const api = {
+    search: (question: string) => reader.search(question),
+    suggest: (text: string) => index.suggest(text),
+    didYouMean: (text: string) => index.didYouMean(text),
+    get: (id: string) => reader.get(id),
+    cite: (id: string, version: number | null) => reader.cite(id, version),
+    publishedSince: (since: number) => reader.publishedSince(since),
+    load: (items: readonly NewKnowledge[]) => loadItems(deps, items),
+    loadTemplates: (items: Parameters<ReplyTemplates['load']>[0]) => templates.load(items),
   };
-
-  const load = async (items: readonly NewKnowledge[]): Promise<void> => {
-    const ids = new Map(items.map(({ key }) => [key, newId()]));
-    const rows = items.map(({ key, replacedBy, ...item }) => ({ ...item, id: ids.get(key) ?? newId(), replacedBy: (replacedBy && ids.get(replacedBy)) ?? null, version: 1, updatedAt: clock.now() }));
-    await db.transact((em) => em.insert(KnowledgeRow, rows));
-  };
-
-  const api = { search, get, load, loadTemplates: (items: Parameters<ReplyTemplates['load']>[0]) => templates.load(items) };
   const routes = [
-    route(searchPolicies, everyone, async ({ input }) => ({ items: await search(input.query.q) })),
-    route(getPolicy, everyone, ({ input }) => get(input.params.id)),
-    route(staffSearchPolicies, staff.gate(), async ({ input }) => ({ items: await search(input.query.q) })),
-    route(staffGetPolicy, staff.gate(), ({ input }) => get(input.params.id)),
-    ...replyTemplateRoutes(staff, templates),
+    route(getPolicy, everyone, ({ input }) => reader.get(input.params.id)),
+    route(staffGetPolicy, staff.gate(), ({ input }) => reader.staffGet(input.params.id)),
+    ...editingRoutes(deps), ...wordRoutes(deps), ...importRoutes(deps), ...replyTemplateRoutes(staff, templates),
   ];
-  const jobs = [{ name: 'knowledge-index', pattern: '* * * * * *', everyReplica: true, run: () => index.follow() }];
-  return { api, routes, jobs, start: () => index.follow(), stop: async () => index.close() } satisfies Module<unknown>;
+  const mount = (router: Router): void => {
+    mountExport(router, deps);
+    mountPublicPages(router, deps, reader);
+  };
+  const subscribers = [{ name: 'knowledge-imports', topics: [importConfirmed], handle: (event: OutboxEvent) => runImport(deps, event) }];
+  const jobs = [
+    { name: 'knowledge-index', pattern: '* * * * * *', everyReplica: true, run: follow },
+    { name: 'knowledge-publication', pattern: '*/5 * * * * *', run: () => publishDue(deps) },
+  ];
+  return { api, routes, mount, subscribers, jobs, start: follow, stop: () => index.close() } satisfies Module<unknown>;
 }

@@ -1,8 +1,8 @@
 import type { KnowledgeKind } from '@hotline/shared/vocabulary/knowledge-kind';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { binaryText, idColumn, instantColumn, integerColumn, jsonColumn, longText, nullableId, nullableText } from '../../platform/db/columns';
+import { binaryText, idColumn, instantColumn, integerColumn, jsonColumn, longText, nullableId, nullableLongText, nullableText } from '../../platform/db/columns';
 
-/** 政策 or 答复口径. */
+/** 政策 or 答复口径: the text in force of an item, which is its newest version; of one never published, its draft's. */
 @Entity('knowledge')
 export class KnowledgeRow {
   @PrimaryColumn(idColumn)
@@ -47,8 +47,33 @@ export class KnowledgeRow {
   @Column(nullableId)
   replacedBy: string | null;
 
+  /** Of the newest published text; 0: none yet. */
   @Column(integerColumn)
   version: number;
+
+  /** Superseded and expired are published texts whose last day has passed. */
+  @Column(binaryText(16))
+  state: 'draft' | 'published' | 'retired';
+
+  /** Who keeps it right. */
+  @Column(binaryText(64))
+  owner: string;
+
+  /** For staff only. Null: none. */
+  @Column(nullableLongText)
+  notes: string | null;
+
+  /** `YYYY-MM-DD`: to be looked through again. */
+  @Column(nullableText(10))
+  reviewBy: string | null;
+
+  /** Digest of kind, title and document number (or owner): no two items share one. */
+  @Column(nullableText(64))
+  naturalKey: string | null;
+
+  /** Of the text in force or of its draft. */
+  @Column(instantColumn)
+  editedAt: number;
 
   /** The change log the search index follows. */
   @Column(instantColumn)

@@ -1,7 +1,6 @@
 import type { KnowledgeHit, KnowledgeItem } from '@hotline/shared/contracts/knowledge';
-import { bestPassage } from '../../platform/search/passage';
 import type { KnowledgeRow } from './knowledge.entity';
-import { isExpired } from './knowledge-search';
+import { isExpired, type FoundKnowledge } from './knowledge-search';
 
 interface Surroundings {
   readonly departmentName: string;
@@ -14,7 +13,7 @@ const head = (row: KnowledgeRow, { departmentName, today }: Surroundings) => {
 };
 
 /** A search result with the passage that answers best. */
-export const hitView = (row: KnowledgeRow, around: Surroundings, question: string): KnowledgeHit => ({ ...head(row, around), passage: bestPassage(row.body, question) });
+export const hitView = ({ passage, ...row }: FoundKnowledge, around: Surroundings): KnowledgeHit => ({ ...head(row, around), passage: [...passage] });
 
 /** The whole item. */
 export const itemView = (row: KnowledgeRow, around: Surroundings, replacement: KnowledgeRow | null): KnowledgeItem => ({
