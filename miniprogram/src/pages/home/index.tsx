@@ -3,11 +3,12 @@ import { openScreen } from '@/device/navigation';
 import { useCity } from '@/city/use-city';
 import { EmergencyRow } from '@/ui/EmergencyRow';
 import { Page } from '@/ui/Page';
+import { Questions } from '@/ui/Questions';
 import { SearchBar } from '@/ui/SearchBar';
+import { Skeleton } from '@/ui/Skeleton';
 import { Header } from './parts/Header';
 import { NoticeLine } from './parts/NoticeLine';
 import { NewestTicket } from './parts/NewestTicket';
-import { Questions } from './parts/Questions';
 import { Tiles } from './parts/Tiles';
 import './index.scss';
 
@@ -15,16 +16,16 @@ import './index.scss';
 export default function Home() {
   const city = useCity();
   const [question, setQuestion] = useState('');
-  const search = () => question.trim() && openScreen('policy', { q: question.trim() });
+  const ask = (q: string) => q && openScreen('policy', { q });
   return (
     <Page>
       <Header city={city} />
-      <SearchBar value={question} onChange={setQuestion} onSearch={search} />
+      <SearchBar value={question} onChange={setQuestion} onSearch={() => ask(question.trim())} />
       <Tiles />
       <NewestTicket />
       <EmergencyRow numbers={city?.emergencyNumbers} />
       <NoticeLine notices={city?.notices ?? []} />
-      <Questions city={city} />
+      {city ? <Questions city={city} onAsk={ask} /> : <Skeleton />}
     </Page>
   );
 }

@@ -4,11 +4,14 @@ import { searchPolicies } from '@hotline/shared/contracts/knowledge';
 import { callOpen } from '@/api/call';
 import { useCity } from '@/city/use-city';
 import { decodeQuery } from '@/device/navigation';
+import { doorway } from '@/device/platform';
 import { Page } from '@/ui/Page';
 import { SearchBar } from '@/ui/SearchBar';
 import { useLoaded } from '@/ui/use-loaded';
 import { Results } from './parts/Results';
 import { Starters } from './parts/Starters';
+import { Typed } from './parts/Typed';
+import { useTyped } from './use-typed';
 
 /** 微查询: a question in one's own words, answers at once. Open to everyone. */
 export default function Policy() {
@@ -16,8 +19,9 @@ export default function Policy() {
   const city = useCity();
   const [words, setWords] = useState(() => decodeQuery(params.q));
   const asked = useRef(words);
-  const results = useLoaded(() => callOpen(searchPolicies, { query: { q: asked.current } }));
+  const results = useLoaded(() => callOpen(searchPolicies, { query: { q: asked.current, via: doorway } }));
   const { load } = results;
+  const typed = useTyped(words, asked.current);
   const search = (question: string) => {
     setWords(question);
     asked.current = question.trim();
@@ -31,7 +35,8 @@ export default function Policy() {
   return (
     <Page>
       <SearchBar value={words} onChange={setWords} onSearch={() => search(words)} />
-      {idle ? <Starters city={city} onAsk={search} /> : <Results results={results} question={asked.current} />}
+      <Typed questions={typed} onAsk={search} />
+      {idle ? <Starters city={city} onAsk={search} /> : <Results results={results} question={asked.current} onAsk={search} />}
     </Page>
   );
 }

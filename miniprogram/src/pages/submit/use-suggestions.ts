@@ -1,30 +1,32 @@
 import { useEffect, useState } from 'react';
-import { searchPolicies, type KnowledgeHit } from '@hotline/shared/contracts/knowledge';
+import { offerAnswers } from '@hotline/shared/contracts/inquiries.citizen';
+import type { KnowledgeHit } from '@hotline/shared/contracts/knowledge';
 import { callOpen } from '@/api/call';
+import { doorway } from '@/device/platform';
+import type { Draft } from './draft';
 
 const pause = 800;
 const shortest = 6;
 const longest = 60;
-const shown = 2;
 
-/** Valid answers to what is being written, asked for when the typing rests. Failing means none. */
-export function useSuggestions(content: string) {
+/** Answers in force to what is being written, asked for when the typing rests. Failing means none. */
+export function useSuggestions({ content, idempotencyKey: visit }: Draft): readonly KnowledgeHit[] {
   const [hits, setHits] = useState<readonly KnowledgeHit[]>([]);
-  const question = [...content.trim()].slice(0, longest).join('');
+  const beginning = [...content.trim()].slice(0, longest).join('');
   useEffect(() => {
-    if (question.length < shortest) {
+    if (beginning.length < shortest) {
       setHits([]);
       return undefined;
     }
     let current = true;
-    const show = (items: readonly KnowledgeHit[]) => current && setHits(items.filter(({ expired }) => !expired).slice(0, shown));
+    const show = (items: readonly KnowledgeHit[]) => current && setHits(items);
     const timer = setTimeout(() => {
-      callOpen(searchPolicies, { query: { q: question } }).then(({ items }) => show(items), () => show([]));
+      callOpen(offerAnswers, { body: { visit, via: doorway, content: beginning } }).then(({ items }) => show(items), () => show([]));
     }, pause);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [question]);
-  return { hits, question };
+  }, [beginning, visit]);
+  return hits;
 }
