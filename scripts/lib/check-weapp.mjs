@@ -1,14 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import vm from 'node:vm';
+import { h5Faults, mainPackageLimit, packageFaults, packageFigures, subpackageLimit } from './check-weapp-package.mjs';
 import { filesUnder } from './content-hash.mjs';
 import { fromRoot } from './paths.mjs';
 import { run } from './processes.mjs';
-
-/** WeChat's own limit is 2 MB; ours keeps the first opening quick on an old phone. */
-const mainPackageLimit = 600 * 1024;
 
 /** Addresses that are no requests: XML namespaces, the link in React's error texts, the origin Taro's URL parser pretends. */
 const harmless = [/^http:\/\/www\.w3\.org\//, /^https:\/\/reactjs\.org\/docs\/error-decoder\.html/, /^https:\/\/taro\.com$/];
@@ -62,13 +61,6 @@ function foreignAddresses(dist) {
   });
 }
 
-function mainPackageSize(dist) {
-  const { subPackages = [] } = JSON.parse(readFileSync(join(dist, 'app.json'), 'utf8'));
-  const roots = subPackages.map(({ root }) => join(dist, root) + sep);
-  const bytes = filesUnder(dist).filter((file) => !roots.some((root) => file.startsWith(root))).reduce((sum, file) => sum + statSync(file).size, 0);
-  return bytes > mainPackageLimit ? [`main package: ${bytes} bytes, more than ${mainPackageLimit}`] : [];
-}
-
 /** Everything wrong with a built mini-program that can be known without WeChat's tools. */
 async function faultsOf(dist) {
   const missing = ['app.json', 'app.js', 'sitemap.json'].filter((name) => !existsSync(join(dist, name)));
@@ -78,21 +70,29 @@ async function faultsOf(dist) {
     ...(await checkWxss(dist)),
     ...names(dist, '.js').flatMap((name) => checkScript(dist, name)),
     ...foreignAddresses(dist),
-    ...mainPackageSize(dist),
+    ...packageFaults(dist),
   ];
 }
 
 export async function weappPackage() {
-  const faults = await faultsOf(fromRoot('miniprogram/dist/weapp'));
-  return { ok: faults.length === 0, output: faults.join('\n') };
+  const [weapp, h5] = [fromRoot('miniprogram/dist/weapp'), fromRoot('miniprogram/dist/h5')];
+  const faults = [...(await faultsOf(weapp)), ...h5Faults(h5)];
+  return { ok: faults.length === 0, output: (faults.length === 0 ? packageFigures(weapp, h5) : faults).join('\n') };
 }
 
+const appJson = (changes = {}) => JSON.stringify({ pages: ['pages/home'], subPackages: [{ root: 'more', pages: ['page'] }], lazyCodeLoading: 'requiredComponents', sitemapLocation: 'sitemap.json', __usePrivacyCheck__: true, ...changes });
+
 const sound = {
-  'app.json': '{"pages":["pages/home"]}',
+  'app.json': appJson(),
   'app.js': 'App({});',
   'app.wxss': 'page{color:red}',
   'sitemap.json': '{}',
   'pages/home.wxml': '<view wx:if="{{a}}">{{a}}</view>',
+  'pages/home.js': 'Page({});',
+  'pages/home.json': '{}',
+  'more/page.js': 'Page({});',
+  'more/page.json': '{}',
+  'more/page.wxml': '<view></view>',
   'runtime.js': 'try{new Function("return this")()}catch(e){}',
 };
 
@@ -105,6 +105,14 @@ const planted = [
   ['eval', 'app.js', 'App({}); eval("1")', /eval/],
   ['new Function', 'app.js', 'App({}); new Function("return 1")', /new Function/],
   ['foreign address', 'app.js', 'App({ u: "https://example.com/x" });', /example\.com/],
+  ['page without its script', 'pages/home.js', null, /home\.js/],
+  ['tab outside of the main package', 'app.json', appJson({ tabBar: { list: [{ pagePath: 'more/page', iconPath: 'app.js', selectedIconPath: 'app.js' }] } }), /tab more/],
+  ['unknown setting', 'app.json', appJson({ lazyLoading: true }), /lazyLoading/],
+  ['no privacy check', 'app.json', appJson({ __usePrivacyCheck__: false }), /__usePrivacyCheck__/],
+  ['AppSecret', 'app.js', `App({ secret: "${'0a'.repeat(16)}" });`, /secret/],
+  ['private key', 'pages/home.js', 'Page({ k: "-----BEGIN PRIVATE KEY-----" });', /secret/],
+  ['large picture', 'assets/large.png', 'x'.repeat(201 * 1024), /pictures/],
+  ['oversize subpackage', 'more/page.js', `/*${'x'.repeat(subpackageLimit)}*/`, /subpackage more/],
   ['oversize', 'vendors.js', `/*${'x'.repeat(mainPackageLimit)}*/`, /main package/],
 ];
 
@@ -122,6 +130,18 @@ async function faultsOfPlanted(changes) {
   }
 }
 
+/** Random, so that it does not compress. */
+function h5FaultsOfPlanted() {
+  const dist = mkdtempSync(join(tmpdir(), 'hotline-h5-'));
+  try {
+    writeFileSync(join(dist, 'index.html'), '<script src="/h5/app.js"></script>');
+    writeFileSync(join(dist, 'app.js'), randomBytes(260 * 1024));
+    return h5Faults(dist);
+  } finally {
+    rmSync(dist, { recursive: true, force: true });
+  }
+}
+
 /** The check counts only when it finds nothing in a sound package and each planted fault in a faulty one. */
 export async function plantedWxml() {
   const lines = (await faultsOfPlanted({})).map((fault) => `sound package: ${fault}`);
@@ -129,5 +149,6 @@ export async function plantedWxml() {
     const faults = await faultsOfPlanted({ [file]: text });
     if (!faults.some((fault) => expected.test(fault))) lines.push(`${name} was not caught: ${faults.join('; ')}`);
   }
-  return { ok: lines.length === 0, output: lines.join('\n') };
+  if (h5FaultsOfPlanted().length === 0) lines.push('an oversize page of H5 was not caught');
+  return { ok: lines.length === 0, output: lines.join('\n'), count: planted.length + 1 };
 }

@@ -1,3 +1,4 @@
+import type { DataCopyFormat } from '@hotline/shared/contracts/citizens.citizen';
 import type { IdentityKind } from '@hotline/shared/vocabulary/identity-kind';
 import type { NoticeKind } from '@hotline/shared/vocabulary/notice-kind';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -99,4 +100,20 @@ export class NoticeConsentRow {
   /** The event counted last: it may be handled again after a crash. */
   @Column(nullableText(64))
   lastPush: string | null;
+}
+
+/** A link to a copy of what is known of somebody (导出我的信息); used up by its first use. */
+@Entity('data_copy')
+export class DataCopyRow {
+  @PrimaryColumn(binaryText(64))
+  tokenHash: string;
+
+  @Column(idColumn)
+  citizenId: string;
+
+  @Column(binaryText(8))
+  format: DataCopyFormat;
+
+  @Column(instantColumn)
+  expiresAt: number;
 }

@@ -1,6 +1,7 @@
 import { In, type EntityManager } from 'typeorm';
 import type { Platform } from '../../platform/platform';
-import { CitizenIdentityRow, CitizenRow, NoticeConsentRow } from './citizen.entity';
+import { CitizenIdentityRow, CitizenRow, DataCopyRow, IdentityJoinRow, NoticeConsentRow } from './citizen.entity';
+import type { HeldData } from './held-data';
 import { membersOf } from './persons';
 
 /** Topic of the event that a person has no identity left; payload ErasedCitizens. */
@@ -25,11 +26,32 @@ export async function eraseIdentity({ db, clock, outbox, sessions }: Platform, i
     if (identity.kind === 'miniProgram') await forgetPhone(em, [known.citizenId]);
     const citizenIds = await membersOf(em, known.citizenId);
     if (await em.existsBy(CitizenIdentityRow, { citizenId: In(citizenIds), kind: In(['officialAccount', 'miniProgram']) })) return;
-    await em.delete(CitizenIdentityRow, { citizenId: In(citizenIds) });
-    await forgetPhone(em, citizenIds);
-    await em.update(CitizenRow, { id: In(citizenIds) }, { erasedAt: clock.now() });
-    await outbox.publish(em, citizensErased, { citizenIds } satisfies ErasedCitizens);
+    await eraseCitizens({ clock, outbox }, em, citizenIds);
   });
+}
+
+/**
+ * 删除我的信息: forgets every identity of a person at their own wish, as above. What hangs on an openid elsewhere is
+ * let go first, so that whoever is cut off still has an account to try again from.
+ */
+export async function erasePerson({ db, clock, outbox, sessions }: Platform, held: Pick<HeldData, 'forget'>, citizenId: string): Promise<void> {
+  await held.forget(citizenId);
+  await db.transact(async (em) => {
+    const citizenIds = await membersOf(em, citizenId);
+    for (const id of citizenIds) await sessions.closeAll('citizen', id);
+    await eraseCitizens({ clock, outbox }, em, citizenIds);
+  });
+}
+
+async function eraseCitizens({ clock, outbox }: Pick<Platform, 'clock' | 'outbox'>, em: EntityManager, citizenIds: readonly string[]): Promise<void> {
+  const citizenId = In([...citizenIds]);
+  await em.delete(CitizenIdentityRow, { citizenId });
+  await em.delete(DataCopyRow, { citizenId });
+  // Written freely, and so perhaps with a number.
+  await em.update(IdentityJoinRow, { kept: citizenId }, { undoReason: null });
+  await forgetPhone(em, citizenIds);
+  await em.update(CitizenRow, { id: citizenId }, { erasedAt: clock.now() });
+  await outbox.publish(em, citizensErased, { citizenIds } satisfies ErasedCitizens);
 }
 
 async function forgetPhone(em: EntityManager, citizenIds: readonly string[]): Promise<void> {

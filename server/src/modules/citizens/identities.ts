@@ -60,6 +60,8 @@ export function createIdentities({ db, clock, seal }: Platform) {
       const own = await db.read((em) => em.findOneBy(CitizenIdentityRow, { citizenId: id, kind: 'miniProgram' }));
       if (own) await findOrCreate([own, { kind: 'phone', subject }]);
     },
+    /** The citizen known by a number; made where there is none, and the same person as whoever binds it later. */
+    byPhone: (number: string) => findOrCreate([{ kind: 'phone', subject: seal.fingerprint(number, 'phone') }]),
     /** The number any member has bound, in full; null when none. */
     phoneOf: async (citizenId: string): Promise<string | null> => {
       const row = await db.read(async (em) => em.findOneBy(CitizenRow, { id: In(await membersOf(em, citizenId)), phoneSealed: Not(IsNull()) }));

@@ -10,17 +10,22 @@ import type { Gate } from '../../platform/http/route';
 import type { Module, Platform } from '../../platform/platform';
 import { sessionToken } from '../../platform/session/tokens';
 import type { Wechat } from '../../wechat';
-import { CitizenIdentityRow, CitizenRow, IdentityJoinRow, NoticeConsentRow } from './citizen.entity';
+import { CitizenIdentityRow, CitizenRow, DataCopyRow, IdentityJoinRow, NoticeConsentRow } from './citizen.entity';
 import { clearConsent, listConsents, noteConsent, returnConsent, spendConsent } from './notice-consents';
 import type { CitizenActor } from './citizen-actor';
 import { citizenRoutes } from './citizens.routes';
+import { createDataCopies } from './data-copies';
+import { createHeldData } from './held-data';
 import { createIdentities } from './identities';
 import { identityEvents } from './identity-events';
+import { mountDataCopies, myDataRoutes } from './my-data.routes';
 import { mountOauthLogin } from './oauth-login';
+import { ownHolding } from './own-holding';
 
 export type { CitizenActor } from './citizen-actor';
 export { citizensErased, type ErasedCitizens } from './erase-identity';
-export const citizenEntities = [CitizenRow, CitizenIdentityRow, IdentityJoinRow, NoticeConsentRow];
+export type { HeldPerson, HeldSection } from './held-data';
+export const citizenEntities = [CitizenRow, CitizenIdentityRow, IdentityJoinRow, NoticeConsentRow, DataCopyRow];
 
 export type CitizensApi = ReturnType<typeof createCitizensModule>['api'];
 
@@ -29,6 +34,9 @@ export function createCitizensModule(platform: Platform, { wechat }: { readonly 
   const { db, sessions, config, clock } = platform;
   const token = (ctx: Context) => sessionToken(ctx, 'citizen', config.secureCookies);
   const identities = createIdentities(platform);
+  const held = createHeldData(db);
+  held.holds(ownHolding({ platform, phoneOf: identities.phoneOf }));
+  const copies = createDataCopies(platform, held);
 
   const gate: Gate<CitizenActor> = async (ctx) => {
     const session = await sessions.find('citizen', token(ctx) ?? '');
@@ -47,6 +55,8 @@ export function createCitizensModule(platform: Platform, { wechat }: { readonly 
     ...identities,
     gate,
     view,
+    /** Says what else is kept about people, for the copy they may ask for and for forgetting them. */
+    holds: held.holds,
     /** Who has this identity; null when nobody is known by it. */
     knownAs: async (kind: IdentityKind, subject: string) => (await db.read((em) => em.findOneBy(CitizenIdentityRow, { kind, subject })))?.citizenId ?? null,
     /** Counts an acceptance that the mini-program reports, or (with its key) an event of WeChat's: both together are one. */
@@ -64,7 +74,10 @@ export function createCitizensModule(platform: Platform, { wechat }: { readonly 
   };
 
   const { onOfficialAccountPush, onMiniProgramPush, subscriber } = identityEvents(platform, { wechat, accounts: identities });
-  const routes = citizenRoutes({ platform, wechat, gate, accounts: api, token });
-  const mount = (router: Router) => mountOauthLogin(router, { platform, oauth: wechat.officialAccount.oauth, findOrCreate: identities.findOrCreate });
+  const routes = [...citizenRoutes({ platform, wechat, gate, accounts: api, token }), ...myDataRoutes({ platform, gate, held, copies })];
+  const mount = (router: Router) => {
+    mountOauthLogin(router, { platform, oauth: wechat.officialAccount.oauth, findOrCreate: identities.findOrCreate });
+    mountDataCopies(router, { gate, copies });
+  };
   return { api: { ...api, onOfficialAccountPush, onMiniProgramPush }, routes, subscribers: [subscriber], mount } satisfies Module<unknown>;
 }

@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { isWeapp } from '@/device/platform';
+import { Cell, Cells } from '@/ui/Cells';
+import { Page } from '@/ui/Page';
+import { EraseSheet } from './parts/EraseSheet';
+import { ExportHere } from './parts/ExportHere';
+import { ExportPages } from './parts/ExportPages';
+import './index.scss';
+
+/** 我的信息: a copy of all that is known here, and its deletion. */
+export default function MyData() {
+  const [erasing, setErasing] = useState(false);
+  return (
+    <Page>
+      <View className="hint my-data__hint">包括您的身份、手机号、诉求、补充和问答、图片清单、人工对话、草稿、通知和登录记录。</View>
+      {isWeapp ? <ExportHere /> : <ExportPages />}
+      <Cells title="删除">
+        <Cell id="erase" title="删除我的信息" note="删除后不能恢复" onTap={() => setErasing(true)} />
+      </Cells>
+      {erasing ? <EraseSheet onClose={() => setErasing(false)} /> : null}
+    </Page>
+  );
+}
