@@ -5,9 +5,9 @@ const tiers = [
   ['audit'],
   ['city', 'departments', 'calendar', 'rules'],
   ['staff', 'citizens'],
-  ['city-desk', 'knowledge'],
-  ['tickets'],
-  ['assignments', 'payments', 'conversations', 'outreach', 'desk-work', 'ticket-lists'],
+  ['city-desk', 'knowledge', 'blocklist'],
+  ['tickets', 'inquiries'],
+  ['assignments', 'payments', 'conversations', 'outreach', 'desk-work', 'ticket-lists', 'ticket-import'],
   ['follow-ups', 'supervision'],
   ['notices', 'broadcasts', 'appraisal', 'bulletins', 'media-desk', 'insights', 'surge'],
 ];

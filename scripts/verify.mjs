@@ -8,6 +8,7 @@ const suites = {
   matrix: { pattern: 'server/test/lifecycle/server', count: 1, mariadb: true },
   invariants: { pattern: 'server/test/integration/invariants', count: 200, mariadb: true },
   group: { pattern: 'server/test/integration/group-reply', count: 10_000, builds: ['server'], mariadb: true },
+  broadcast: { pattern: 'server/test/integration/broadcast-seats', count: 1800, builds: ['server'], mariadb: true },
   deliveries: { pattern: 'server/test/integration/deliveries', count: 10_000, builds: ['server'] },
   notices: { pattern: 'server/test/integration/notices-kills', count: 10_000, builds: ['server'], mariadb: true },
   push: { pattern: 'server/test/integration/push.test', count: 100_000 },

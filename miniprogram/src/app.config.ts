@@ -14,6 +14,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'ticket', pages: ['detail/index', 'receipt/index'] },
     { root: 'knowledge', pages: ['item/index'] },
+    { root: 'me', pages: ['data/index'] },
   ],
   window: {
     navigationBarTitleText: '12345热线',

@@ -1,4 +1,7 @@
 import type { PropsWithChildren } from 'react';
+import { useLaunch } from '@tarojs/taro';
+import { openScreen, screenPath } from '@/device/navigation';
+import { isDraftWaiting } from '@/pages/submit/draft';
 import { stopScriptLinks } from '@/device/script-links';
 import { startSession } from '@/session/start-session';
 import './styles/weui.less';
@@ -8,7 +11,14 @@ import 'browser-styles.scss';
 startSession();
 stopScriptLinks();
 
+/** WeChat opens a second page only once the first one is there. */
+const firstPageMs = 500;
+
 /** Taro mounts the screens as children. */
 export default function App({ children }: PropsWithChildren) {
+  // A request that a busy server or a lost network kept back is sent from its own page, where the person sees it go.
+  useLaunch(({ path }) => {
+    if (isDraftWaiting() && !screenPath('submit').endsWith(path)) setTimeout(() => openScreen('submit'), firstPageMs);
+  });
   return children;
 }

@@ -1,4 +1,6 @@
 import { auditEntities, createAuditModule } from './modules/audit';
+import { blocklistEntities, createBlocklistModule } from './modules/blocklist';
+import { broadcastEntities, createBroadcastsModule } from './modules/broadcasts';
 import { calendarEntities, createCalendarModule } from './modules/calendar';
 import { citizenEntities, createCitizensModule } from './modules/citizens';
 import { createCityDeskModule } from './modules/city-desk';
@@ -6,11 +8,13 @@ import { cityEntities, createCityModule } from './modules/city';
 import { conversationEntities, createConversationsModule } from './modules/conversations';
 import { createDeskWorkModule, deskWorkEntities } from './modules/desk-work';
 import { createDepartmentsModule, departmentEntities } from './modules/departments';
+import { createInquiriesModule, inquiryEntities } from './modules/inquiries';
 import { createKnowledgeModule, knowledgeEntities } from './modules/knowledge';
 import { createNoticesModule, noticeEntities } from './modules/notices';
 import { createOutreachModule, outreachEntities } from './modules/outreach';
 import { createRulesModule, ruleEntities } from './modules/rules';
 import { createStaffModule, staffEntities } from './modules/staff';
+import { createTicketImportModule, ticketImportEntities } from './modules/ticket-import';
 import { createTicketListsModule, ticketListEntities } from './modules/ticket-lists';
 import { createTicketsModule, ticketEntities } from './modules/tickets';
 import { JobLease } from './platform/jobs/job-lease.entity';
@@ -22,8 +26,8 @@ import { wechatEntities, type Wechat } from './wechat';
 
 /** Every table of the product. */
 export const entities = [
-  SessionRow, OutboxRow, JobLease, ...wechatEntities, ...auditEntities, ...cityEntities, ...departmentEntities, ...calendarEntities, ...ruleEntities, ...staffEntities, ...citizenEntities,
-  ...knowledgeEntities, ...ticketEntities, ...conversationEntities, ...outreachEntities, ...deskWorkEntities, ...ticketListEntities, ...noticeEntities,
+  SessionRow, OutboxRow, JobLease, ...wechatEntities, ...auditEntities, ...cityEntities, ...departmentEntities, ...calendarEntities, ...ruleEntities, ...staffEntities, ...citizenEntities, ...blocklistEntities,
+  ...knowledgeEntities, ...inquiryEntities, ...ticketEntities, ...conversationEntities, ...outreachEntities, ...deskWorkEntities, ...broadcastEntities, ...ticketListEntities, ...ticketImportEntities, ...noticeEntities,
 ];
 
 /** The one place that names every module and says which stands on which. */
@@ -38,16 +42,20 @@ export function createModules(platform: Platform, wechat: Wechat) {
   const citizens = createCitizensModule(platform, { wechat });
   const tier1 = { ...tier0, staff: staff.api, citizens: citizens.api };
   const cityDesk = createCityDeskModule({ platform, ...tier1 });
-  const knowledge = createKnowledgeModule(platform, tier1);
-  const tickets = createTicketsModule({ platform, ...tier1, knowledge: knowledge.api });
+  const knowledge = createKnowledgeModule({ platform, ...tier1 });
+  const blocklist = createBlocklistModule({ platform, ...tier1 });
+  const tickets = createTicketsModule({ platform, ...tier1, knowledge: knowledge.api, blocklist: blocklist.api });
+  const inquiries = createInquiriesModule({ platform, ...tier1, knowledge: knowledge.api });
   const tier3 = { ...tier1, knowledge: knowledge.api, tickets: tickets.api };
-  const conversations = createConversationsModule({ platform, wechat, ...tier3 });
+  const conversations = createConversationsModule({ platform, wechat, ...tier3, inquiries: inquiries.api });
   const outreach = createOutreachModule({ platform, wechat, ...tier3 });
   const deskWork = createDeskWorkModule({ platform, ...tier3 });
+  const broadcasts = createBroadcastsModule({ platform, ...tier3 });
+  const ticketImport = createTicketImportModule({ platform, ...tier3 });
   const ticketLists = createTicketListsModule({ platform, ...tier3 });
   const notices = createNoticesModule({ platform, wechat, ...tier3, serviceWindow: conversations.api.serviceWindow });
   const pushes = createPushDoors(platform, wechat, { officialAccount: [citizens.api.onOfficialAccountPush, conversations.api.onPush, outreach.api.onOfficialAccountPush, notices.api.onOfficialAccountPush], miniProgram: [citizens.api.onMiniProgramPush, notices.api.onMiniProgramPush, outreach.api.onMiniProgramPush] });
-  const list: readonly Module<unknown>[] = [city, departments, calendar, rules, staff, citizens, cityDesk, knowledge, tickets, conversations, outreach, deskWork, ticketLists, notices, pushes];
+  const list: readonly Module<unknown>[] = [city, departments, calendar, rules, staff, citizens, cityDesk, knowledge, blocklist, tickets, inquiries, conversations, outreach, deskWork, broadcasts, ticketLists, ticketImport, notices, pushes];
   return { list, api: { ...tier3, conversations: conversations.api, outreach: outreach.api } };
 }
 

@@ -44,6 +44,9 @@ export function call<C extends AnyContract>(contract: C, input: InputOf<C>): Pro
   return withSession(() => request(contract, input));
 }
 
+/** Fetches JSON from an address the server gave out for this session. */
+export const fetchJson = (url: string): Promise<unknown> => withSession(() => answerOf(() => sendHttp({ method: 'GET', url: API_BASE + url, headers: headers() })));
+
 /** Signed links come without an origin. */
 export const fileUrl = (url: string): string => (url.startsWith('/') ? API_BASE + url : url);
 

@@ -8,6 +8,7 @@ const screens = {
   ticket: '/ticket/detail/index',
   receipt: '/ticket/receipt/index',
   answer: '/knowledge/item/index',
+  myData: '/me/data/index',
 } as const;
 
 export type Tab = keyof typeof tabs;
@@ -18,6 +19,9 @@ function urlOf(screen: Screen, query: Query): string {
   const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return pairs.length > 0 ? `${screens[screen]}?${pairs.join('&')}` : screens[screen];
 }
+
+/** The path of a screen, as the app is told on launch where it was opened. */
+export const screenPath = (screen: Screen): string => screens[screen];
 
 export function openTab(tab: Tab): void {
   void Taro.switchTab({ url: tabs[tab] });
@@ -30,6 +34,10 @@ export function openScreen(screen: Screen, query: Query = {}): void {
 /** Opens a screen in place of this one: the way back skips this one. */
 export function replaceScreen(screen: Screen, query: Query = {}): void {
   void Taro.redirectTo({ url: urlOf(screen, query) });
+}
+
+export function goBack(): void {
+  void Taro.navigateBack();
 }
 
 /** A value of the page's query, which arrives as it was sent. */

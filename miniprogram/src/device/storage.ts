@@ -20,6 +20,11 @@ export function writeStored(key: string, value: unknown): boolean {
   return attempt(() => (Taro.setStorageSync(key, value), true)) ?? false;
 }
 
+/** Forgets everything kept on this device. */
+export function clearStored(): void {
+  attempt(() => Taro.clearStorageSync());
+}
+
 export function removeStored(key: string): void {
   attempt(() => Taro.removeStorageSync(key));
 }

@@ -1,5 +1,6 @@
 /** Instants are UTC; people here live at +8 all year, whatever their telephone says. */
 const offset = 8 * 3_600_000;
+const minute = 60_000;
 const day = 86_400_000;
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -21,10 +22,10 @@ export function timeText(at: number, now = Date.now()): string {
   return `${near ?? dateOf(at, now)} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
 }
 
-/** A deadline: midnight belongs to the day it ends (3 月 5 日 24:00). */
+/** A deadline: midnight belongs to the day it ends (3 月 5 日 24:00), also when a pause of seconds carried it a little past. */
 export function deadlineText(at: number, now = Date.now()): string {
-  if ((at + offset) % day !== 0) return timeText(at, now);
-  return timeText(at - 1, now).replace(/\d\d:\d\d$/, '24:00');
+  if ((at + offset) % day >= minute) return timeText(at, now);
+  return timeText(at - minute, now).replace(/\d\d:\d\d$/, '24:00');
 }
 
 const dayParts = (date: string): number[] => date.split('-').map(Number);

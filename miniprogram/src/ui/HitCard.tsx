@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { KnowledgeHit } from '@hotline/shared/contracts/knowledge';
+import { validityText } from '@/text/time';
 
 interface Props {
   readonly id: string;
@@ -28,6 +29,7 @@ export function HitCard({ id, hit, brief = false, onTap }: Props) {
         ))}
       </View>
       <View className="hit__source">{hit.departmentName || hit.source}</View>
+      {brief ? null : <View className="hit__source">{validityText(hit.effectiveFrom, hit.effectiveTo)}</View>}
     </View>
   );
 }

@@ -22,7 +22,8 @@ export function Sheet({ id, title, onClose, children }: PropsWithChildren<Props>
             关闭
           </View>
         </View>
-        <ScrollView scrollY className="weui-half-screen-dialog__bd sheet__body">
+        {/* Focusable, so that a keyboard can scroll what does not fit. */}
+        <ScrollView scrollY className="weui-half-screen-dialog__bd sheet__body" {...aria('tabindex', '0')}>
           {children}
         </ScrollView>
       </View>

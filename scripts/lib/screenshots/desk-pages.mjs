@@ -9,7 +9,7 @@ const nobody = `?q=${encodeURIComponent('查无此人')}`;
 const pages = [
   { name: 'workbench', role: 'operator', empty: 'workbench', work: 'workbench' },
   ...[['intake', 'operator'], ['dispatch', 'dispatcher'], ['sentBack', 'dispatcher'], ['handling', 'handler'], ['coHandling', 'handler'], ['review', 'supervisor'], ['extension', 'supervisor'],
-    ['finalApproval', 'supervisor'], ['supervision', 'supervisor'], ['followUp', 'followUpOfficer'], ['all', 'operator']].map(([desk, role]) => ({ name: desk, role, empty: `desks/${desk}`, work: `desks/${desk}` })),
+    ['finalApproval', 'supervisor'], ['supervision', 'supervisor'], ['followUp', 'followUpOfficer']].map(([desk, role]) => ({ name: desk, role, empty: `desks/${desk}`, work: `desks/${desk}` })),
   { name: 'tickets', role: 'supervisor', empty: 'tickets', work: 'tickets' },
   { name: 'register', role: 'operator', empty: 'register' },
   { name: 'chats', role: 'operator', empty: 'chats' },

@@ -42,8 +42,7 @@ const operator = [
     await page.click(id('confirm-reveal'));
     await page.locator(id('revealed')).waitFor();
   } },
-  { name: 'desk-all-filtered', at: 'admin:desks/all?state=in_progress', act: seen('who') },
-  { name: 'desk-all-closed-detail', at: ticketAt('all', { key: 'closed' }), act: open },
+  { name: 'desk-ticket-closed', at: ticketAt('all', { key: 'closed' }), act: open },
   { name: 'desk-knowledge-search', at: `admin:knowledge?q=${encodeURIComponent('回太原要隔离吗')}`, act: (page) => page.locator('[data-testid^="read-"]').first().waitFor() },
   { name: 'desk-knowledge-article', act: async (page) => {
     await page.locator('[data-testid^="read-"]').first().click();

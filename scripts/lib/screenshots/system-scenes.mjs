@@ -93,6 +93,28 @@ async function logIn(page, { seatNo }) {
   await page.click(id('confirm-login'));
 }
 
+/** The log-in of a city that asks for more than a password: what comes after it is the real thing. */
+const asking = (step) => async (page, facts) => {
+  await page.route('**/api/staff/sessions', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), staff: null, step } });
+  });
+  await logIn(page, facts);
+  await seen(`step-${step}`)(page);
+  await page.unroute('**/api/staff/sessions');
+};
+
+const forced = [
+  { name: 'desk-login-new-password', at: 'admin:login', act: asking('newPassword') },
+  { name: 'desk-login-enrol', at: 'admin:login', act: asking('enrol') },
+  { name: 'desk-login-enrol-passkey', act: clicked('enrol-passkey') },
+  { name: 'desk-login-enrol-totp', at: 'admin:login', act: async (page, facts) => {
+    await asking('enrol')(page, facts);
+    await page.click(id('enrol-totp'));
+    await seen('totp-secret')(page);
+  } },
+];
+
 const ownAccount = [
   { name: 'desk-seat-at-work', at: 'admin:login', act: async (page, facts) => {
     await logIn(page, facts);
@@ -123,5 +145,6 @@ export const systemScenes = (asStaff) => [
   { window: 'desk', prepare: asStaff('editor'), shots: template },
   { window: 'desk', prepare: asStaff('securityAdmin'), shots: security },
   { window: 'phone', shots: activation },
+  { window: 'desk', expected: [reports.stranger], shots: forced },
   { window: 'desk', expected: [reports.stranger], shots: ownAccount },
 ];

@@ -15,6 +15,8 @@ import './styles/city-data.css';
 import './styles/tickets-list.css';
 import './styles/workbench.css';
 import './styles/wall.css';
+import './styles/broadcasts.css';
+import './styles/knowledge.css';
 import './styles/narrow.css';
 
 const root = document.getElementById('root');

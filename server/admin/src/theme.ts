@@ -19,5 +19,9 @@ export const theme: ThemeConfig = {
     motionDurationSlow: '0.15s',
     fontFamily: "-apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif",
   },
-  components: { Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' } },
+  components: {
+    Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' },
+    // Who may not change a form still reads it.
+    ...Object.fromEntries(['Input', 'InputNumber', 'Select'].map((field) => [field, { colorTextDisabled: 'rgba(0, 0, 0, .65)' }])),
+  },
 };

@@ -22,6 +22,7 @@ const category: z.ZodType<Category> = z.object({ code, name: words.max(100), get
 const knowledge = z.object({
   key: code, kind: z.enum(knowledgeKinds.codes), title: words.max(200), body: words, questions: z.array(words), source: words.max(200), documentNo: z.string().max(100).nullable(),
   department: code, categories: z.array(code), areas: z.array(words), effectiveFrom: day, effectiveTo: day.nullable(), supersededBy: code.nullable(),
+  notes: words.max(5000).optional(), reviewBy: day.optional(),
 });
 
 const schema = z.object({

@@ -93,8 +93,8 @@ test('the palette finds desks by the initials of their pinyin, steps of the open
     await page.keyboard.press('Enter');
     await page.locator(hook('palette')).waitFor({ state: 'detached' });
   };
-  await palette('qbgd', '全部工单');
-  await page.waitForURL('**/desks/all');
+  await palette('gdlb', '工单列表');
+  await page.waitForURL('**/tickets');
   const ticketNo = (await page.locator('tr.ticket-row .cell-number').first().innerText()).slice(0, 15);
   await palette(ticketNo, `查找工单 ${ticketNo}`);
   await page.waitForSelector(hook('ticket'));

@@ -8,7 +8,8 @@ import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
 import type { Page } from 'playwright-core';
 import { axeFindings, type Allowance } from '../support/axe';
 import { launchBrowser, type TestBrowser, type WatchedPage } from '../support/browser';
-import { hook, takeSeat } from '../support/desk-page';
+import { clickRail, hook, takeSeat } from '../support/desk-page';
+import { emptied, holdAnswers, refused } from '../support/desk-states';
 import { newFollower } from '../support/follower';
 import { openHotline, type Hotline } from '../support/hotline';
 import { act, caseIn, gatherCrew, member, type Crew } from '../support/journey';
@@ -42,27 +43,58 @@ afterEach(() => expect(found.splice(0)).toEqual([]));
 /** Pages in a state that have been read: what several roles share is read once. */
 const read = new Set<string>();
 
+const nameOf = (page: Page, state: string): string => `${new URL(page.url()).pathname.replace(/[0-9A-Z]{26}/, ':id')} ${state}`;
+
 /** Waits until a page has what it shows, then reads it. */
 async function check(page: Page, state = ''): Promise<void> {
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-  const { pathname } = new URL(page.url());
-  visited.add(pathname);
-  const what = `${pathname.replace(/[0-9A-Z]{26}/, ':id')} ${state}`;
+  await checkAsItIs(page, state);
+}
+
+async function checkAsItIs(page: Page, state: string): Promise<void> {
+  visited.add(new URL(page.url()).pathname);
+  const what = nameOf(page, state);
   if (read.has(what)) return;
   read.add(what);
   found.push(...(await axeFindings(page, allowed)).map((finding) => `${what}: ${finding}`));
 }
 
-/** Opens every form that can be opened on the ticket. */
+/** Opens every form that can be opened on the ticket, also those under 更多. */
 async function checkForms(page: Page): Promise<void> {
-  const actions = await page.locator('[data-testid^="action-"]:not([data-testid="action-reveal"])').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('data-testid')?.slice(7) ?? ''));
+  const more = page.locator(`${hook('more-actions')}[aria-expanded="false"]`);
+  const buttons = page.locator('.action-bar [data-testid^="action-"]');
+  if (await more.isVisible()) await more.click();
+  const actions = await buttons.evaluateAll((all) => all.map((button) => button.getAttribute('data-testid')?.slice(7) ?? ''));
   for (const action of actions) {
+    if (read.has(nameOf(page, action))) continue;
     await page.click(hook(`action-${action}`));
     await page.waitForSelector(hook(`form-${action}`));
     await check(page, action);
     await page.click(hook(`action-${action}`));
     await page.locator(hook(`form-${action}`)).waitFor({ state: 'detached' });
   }
+}
+
+/** A page of the rail while it loads, when that failed, when it may not be seen, when nothing was found, and at last as it is. */
+async function checkStates(page: Page, link: string): Promise<void> {
+  await clickRail(page, '/admin/account');
+  const answers = await holdAnswers(page);
+  await clickRail(page, link);
+  await checkAsItIs(page, 'loading');
+  await answers.answer(refused('server.fault'));
+  await check(page, 'failed');
+  const retry = page.getByRole('button', { name: '重新加载' }).first();
+  for (const [state, way] of [['denied', refused('permission.denied')], ['empty', emptied]] as const) {
+    if (!(await retry.isVisible())) break;
+    await answers.answer(way);
+    await retry.click();
+    await page.getByText(state === 'denied' ? '没有查看权限' : '暂时无法显示').first().waitFor({ state: state === 'denied' ? 'visible' : 'detached' });
+    await check(page, state);
+  }
+  await answers.stop();
+  await clickRail(page, '/admin/account');
+  await clickRail(page, link);
+  await check(page);
 }
 
 beforeAll(async () => {
@@ -125,18 +157,17 @@ describe.each(roles.codes)('as %s', (role: Role) => {
   });
   afterAll(() => seat?.close());
 
-  test('where the day begins, and every page of the rail', async () => {
+  test('where the day begins, and every page of the rail in all its states', async () => {
     await check(page);
     for (const link of links) {
-      await page.goto(hotline.url + link);
-      await page.waitForSelector('main');
-      await check(page);
+      if (read.has(`${link} `)) continue;
+      await checkStates(page, link);
     }
-  }, 120_000);
+  }, 240_000);
 
   test('the first ticket of every desk, with each form', async () => {
     for (const link of links.filter((each) => each.includes('/desks/'))) {
-      await page.goto(hotline.url + link);
+      await clickRail(page, link);
       await page.waitForSelector('main .list-scroll .ticket-row, main .state-box-center');
       if ((await page.locator('tr.ticket-row').count()) === 0) continue;
       await page.locator('tr.ticket-row').first().click();
@@ -160,7 +191,7 @@ test('what lies beside the rail: palette, keys, dead ends, an article, a chat, a
   await page.keyboard.press('?');
   await page.waitForSelector(hook('key-help'));
   await check(page, 'keys');
-  for (const path of ['nowhere', 'account', 'menu', 'desks/handling', 'knowledge?q=供热', 'desks/all?ticketNo=999']) {
+  for (const path of ['nowhere', 'account', 'menu', 'desks/handling', 'knowledge?q=供热', 'tickets?ticketNo=20990101', 'desks/all/01ARZ3NDEKTSV4RRFFQ69G5FAV']) {
     await page.goto(`${hotline.url}/admin/${path}`);
     await page.waitForSelector('main');
     await check(page, path);
@@ -187,6 +218,8 @@ test('what lies beside the rail: palette, keys, dead ends, an article, a chat, a
   await check(supervisor.page);
   await supervisor.close();
 }, 240_000);
+
+test.each(['loading', 'failed', 'denied', 'empty'])('many pages were read while %s', (state) => expect([...read].filter((what) => what.endsWith(` ${state}`)).length).toBeGreaterThan(8));
 
 test('no route of the app was left out', () => {
   const paths = routePaths();

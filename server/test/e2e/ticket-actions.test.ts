@@ -6,6 +6,7 @@ import { launchBrowser, noHorizontalOverflow, type TestBrowser, type WatchedPage
 import { assertCleanWechat } from '../support/clean-wechat';
 import { hook, takeSeat } from '../support/desk-page';
 import { eventually } from '../support/eventually';
+import { multiply } from '../support/group';
 import { openHotline, type Hotline } from '../support/hotline';
 import { act, caseIn, citizenSteps, gatherCrew, heating, member, publicReply, submitted, take, type Crew } from '../support/journey';
 import { photo } from '../support/pictures';
@@ -217,6 +218,37 @@ test('whatever a desk is offered has its form', async () => {
     }
   }
 }, 120_000);
+
+test('a pause of a second does not carry a day’s end into the next day', async () => {
+  const { id, citizen } = await caseIn(crew, 'in_progress');
+  await act(crew, ['handler', 'requestInfo'], id);
+  hotline.clock.advance(1_500);
+  await citizenSteps.supplyInfo(citizen, { id });
+  const clock = (await seen(id)).clocks.find(({ kind }) => kind === 'handle');
+  expect(clock?.pausedMs).toBeGreaterThan(1_000);
+  const handler = await opens('handler', id);
+  await handler.locator('.clock-line').filter({ hasText: /办理.*24:00 前/s }).waitFor();
+  expect(await handler.locator('.clock-line', { hasText: '00:00 前' }).allInnerTexts()).toEqual([]);
+});
+
+test('one reply on its way to a group: the bar says how far it is, moves, and ends by itself', async () => {
+  const [leader, model] = [await caseIn(crew, 'resolved'), await submitted(crew)];
+  await multiply(hotline, model.id, 1_199);
+  const { source } = hotline.server.platform.db;
+  // As an interruption leaves it: the leader has its answer, nobody else.
+  await source.query("UPDATE ticket SET state = 'merged', mergedInto = ? WHERE id = ? OR idempotencyKey LIKE 'copy-%'", [leader.id, model.id]);
+  const operator = await opens('operator', leader.id);
+  await says(operator, 'group-progress', '已答复 0 / 1,200 件');
+  const bar = operator.getByRole('progressbar', { name: '并单答复进度' });
+  expect(await bar.getAttribute('aria-valuenow')).toBe('0');
+  const answer = (count: number) => source.query("UPDATE ticket SET state = 'resolved' WHERE id IN (SELECT id FROM ticket WHERE mergedInto = ? AND state = 'merged' LIMIT ?)", [leader.id, count]);
+  await answer(900);
+  await says(operator, 'group-progress', '已答复 900 / 1,200 件');
+  expect(await bar.getAttribute('aria-valuenow')).toBe('75');
+  await answer(300);
+  await bar.waitFor({ state: 'detached' });
+  await says(operator, 'related', '1200 件，随本单一并答复');
+});
 
 test('the last word takes two signatures, the second of which reads it beside the request', async () => {
   const { id, citizen } = await caseIn(crew, 'resolved');

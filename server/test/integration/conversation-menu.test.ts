@@ -141,6 +141,9 @@ describe('progress', () => {
     await act(crew, ['operator', 'accept'], id);
     await act(crew, ['dispatcher', 'dispatch'], id);
     expect(await follower.say('查进度')).toMatch(/已转负责单位，现在由太原市热力集团有限责任公司办理\n应在2026-12-07 24:00前办结/);
+    // As a pause of a second leaves it: the day that ends is still the 7th.
+    await hotline.server.platform.db.source.query('UPDATE ticket_clock SET dueAt = dueAt + 1500 WHERE ticketId = ?', [id]);
+    expect(await follower.say('查进度')).toContain('应在2026-12-07 24:00前办结');
     await act(crew, ['handler', 'acknowledge'], id);
     await act(crew, ['handler', 'recordContact'], id);
     await act(crew, ['handler', 'submitResolution'], id);

@@ -1,10 +1,8 @@
-import { endStates } from '@hotline/shared/vocabulary/ticket-state';
 import { staffActions, type StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
 import { ClockRow } from '../../src/modules/tickets/life/clock.entity';
-import { TicketRow } from '../../src/modules/tickets/ticket.entity';
-import { TimelineEventRow } from '../../src/modules/tickets/life/timeline-event.entity';
 import { expected, type State, type Who } from '../lifecycle/expected';
 import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { assertInvariants, loadHeld, type Held } from '../support/invariants';
 import { act, attempt, citizenSteps, gatherCrew, member, submitted, take, type Case, type Crew } from '../support/journey';
 import { letPass } from '../support/let-pass';
 import { Refusal, type Person } from '../support/people';
@@ -18,43 +16,6 @@ const hour = 3600_000;
 const workers: readonly Who[] = ['operator', 'dispatcher', 'handler', 'supervisor', 'followUpOfficer', 'dutyManager'];
 const choices = staffActions.filter((action) => action !== 'merge' && action !== 'unmerge').flatMap((action) => workers.map((who) => [action, who] as const));
 const rare: readonly string[] = ['withdraw', 'decline', 'split', 'finalize', 'addNote', 'remind', 'callLead', 'protect', 'supplement'];
-
-interface Held {
-  readonly ticket: TicketRow;
-  readonly events: TimelineEventRow[];
-  readonly clocks: ClockRow[];
-}
-
-/** Events applied in order to an empty ticket. */
-const replay = (events: readonly TimelineEventRow[]): Partial<TicketRow> => events.reduce<Partial<TicketRow>>((row, event) => ({ ...row, ...event.after }), {});
-
-/** What a clock stood still by the timeline alone: a question stops them all, a review the handling. */
-function stoodStill(events: readonly TimelineEventRow[], { kind, startedAt, metAt, stoppedAt, pausedAt }: ClockRow): number {
-  const end = metAt ?? stoppedAt ?? pausedAt ?? Number.MAX_SAFE_INTEGER;
-  const stillIn = (state: State | undefined): boolean => (state === 'info_requested' && kind !== 'supply') || (state === 'in_review' && kind === 'handle');
-  const visible = events.filter((event) => event.after.state !== undefined && event.action !== 'merge' && event.action !== 'unmerge');
-  return visible.reduce((total, event, at) => {
-    if (!stillIn(event.after.state)) return total;
-    const from = Math.max(event.at, startedAt);
-    const to = Math.min(visible[at + 1]?.at ?? end, end);
-    return total + Math.max(0, to - from);
-  }, 0);
-}
-
-function assertInvariants({ ticket, events, clocks }: Held): void {
-  expect(events.map((event) => event.version)).toEqual(events.map((_, at) => at + 1));
-  const rebuilt = replay(events);
-  for (const [key, value] of Object.entries(rebuilt)) expect([key, ticket[key as keyof TicketRow]]).toEqual([key, value]);
-  expect(Object.keys(rebuilt)).toEqual(expect.arrayContaining(['state', 'version', 'round', 'dueAt', 'updatedAt']));
-  // 件件有回音.
-  if (['resolved', 'closed', 'finalized', 'declined'].includes(ticket.state)) expect(ticket.reply).not.toBeNull();
-  if (endStates.includes(ticket.state)) expect(clocks.filter((clock) => clock.metAt === null && clock.stoppedAt === null)).toEqual([]);
-  for (const clock of clocks) {
-    expect(clock.dueAt).toBeGreaterThan(clock.startedAt);
-    expect(clock.yellowAt).toBeLessThanOrEqual(clock.dueAt);
-    expect([clock.kind, clock.pausedMs]).toEqual([clock.kind, stoodStill(events, clock)]);
-  }
-}
 
 describe.each(databaseKinds)('lives of tickets on %s', (kind) => {
   let hotline: Hotline;
@@ -71,12 +32,7 @@ describe.each(databaseKinds)('lives of tickets on %s', (kind) => {
   });
   afterAll(() => hotline?.stop());
 
-  const load = (id: string): Promise<Held> =>
-    hotline.server.platform.db.read(async (em) => ({
-      ticket: await em.findOneByOrFail(TicketRow, { id }),
-      events: await em.find(TimelineEventRow, { where: { ticketId: id }, order: { version: 'ASC' } }),
-      clocks: await em.find(ClockRow, { where: { ticketId: id }, order: { id: 'ASC' } }),
-    }));
+  const load = (id: string): Promise<Held> => loadHeld(hotline, id);
 
   /** Refused by the case itself, or overtaken by a job of the minute: the walk goes on. */
   async function tolerantly(step: Promise<unknown>): Promise<void> {

@@ -2,14 +2,23 @@ import { request } from 'node:http';
 import * as accounts from '@hotline/shared/contracts/accounts.staff';
 import * as attachments from '@hotline/shared/contracts/attachments';
 import * as audit from '@hotline/shared/contracts/audit.staff';
+import * as broadcasts from '@hotline/shared/contracts/broadcasts.staff';
+import * as citizenLimits from '@hotline/shared/contracts/blocklist.citizen';
+import * as blocklist from '@hotline/shared/contracts/blocklist.staff';
 import * as calendar from '@hotline/shared/contracts/calendar.staff';
 import * as chats from '@hotline/shared/contracts/chats.staff';
 import * as citizens from '@hotline/shared/contracts/citizens.citizen';
 import * as city from '@hotline/shared/contracts/city.citizen';
 import * as cityData from '@hotline/shared/contracts/city-data.staff';
 import type { AnyContract } from '@hotline/shared/contracts/contract';
+import * as contactRequests from '@hotline/shared/contracts/contact-requests.staff';
 import * as deskWork from '@hotline/shared/contracts/desk-work.staff';
+import * as citizenInquiries from '@hotline/shared/contracts/inquiries.citizen';
+import * as staffInquiries from '@hotline/shared/contracts/inquiries.staff';
 import * as knowledge from '@hotline/shared/contracts/knowledge';
+import * as knowledgeEditing from '@hotline/shared/contracts/knowledge-editing.staff';
+import * as knowledgeImport from '@hotline/shared/contracts/knowledge-import.staff';
+import * as knowledgeWords from '@hotline/shared/contracts/knowledge-words.staff';
 import * as logIn from '@hotline/shared/contracts/log-in.staff';
 import * as notices from '@hotline/shared/contracts/notices.staff';
 import * as citizenOutreach from '@hotline/shared/contracts/outreach.citizen';
@@ -20,6 +29,7 @@ import * as rules from '@hotline/shared/contracts/rules.staff';
 import * as seats from '@hotline/shared/contracts/seats.staff';
 import * as staff from '@hotline/shared/contracts/staff.staff';
 import { actionContracts } from '@hotline/shared/contracts/ticket-actions.staff';
+import * as ticketImport from '@hotline/shared/contracts/ticket-import.staff';
 import * as ticketLists from '@hotline/shared/contracts/ticket-lists.staff';
 import * as citizenTickets from '@hotline/shared/contracts/tickets.citizen';
 import * as staffTickets from '@hotline/shared/contracts/tickets.staff';
@@ -126,7 +136,7 @@ describe('/metrics', () => {
 });
 
 const isContract = (value: unknown): value is AnyContract => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'response' in value;
-const contracts = [accounts, actionContracts, deskWork, ticketLists, attachments, audit, calendar, cityData, replyTemplates, rules, seats, chats, citizens, city, knowledge, logIn, notices, citizenOutreach, staffOutreach, requesters, staff, citizenTickets, staffTickets, workbench].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract));
+const contracts = [blocklist, citizenLimits, contactRequests, ticketImport, accounts, actionContracts, deskWork, ticketLists, attachments, audit, broadcasts, calendar, cityData, replyTemplates, rules, seats, chats, citizens, city, citizenInquiries, staffInquiries, knowledge, knowledgeEditing, knowledgeImport, knowledgeWords, logIn, notices, citizenOutreach, staffOutreach, requesters, staff, citizenTickets, staffTickets, workbench].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract));
 
 interface Operation {
   readonly summary: string;

@@ -26,6 +26,8 @@ describe.each(databaseKinds)('groups and parts on %s', (kind) => {
     for (const { id } of members) await act(crew, ['dispatcher', 'merge', { into: leader.id }], id);
     expect(await lookAt(crew, leader.id)).toMatchObject({ groupSize: 3 });
     expect((await lookAt(crew, two(members)[0].id)).mergedInto?.id).toBe(leader.id);
+    // Its own clocks run on unseen: nobody is promised a day that the leader decides.
+    expect(await ownLook(two(members)[1])).toMatchObject({ state: 'merged', deadline: null, dueAt: null });
     await act(crew, ['operator', 'answerDirectly'], leader.id);
     for (const member of members) {
       const own = await eventually(() => ownLook(member), (look) => look.state === 'resolved');

@@ -18,10 +18,14 @@ export interface Allowance {
 
 /** The serious and critical findings on a page, one line an element: rule, selector, markup. */
 export async function axeFindings(page: Page, allowed: readonly Allowance[] = []): Promise<string[]> {
-  // What is still opening or closing is neither the state before nor the one after.
-  await page.waitForFunction(() => document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity));
+  const known = await page.evaluate(async () => {
+    // What is still opening or closing is neither the state before nor the one after.
+    const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ends.map(({ finished }) => finished));
+    return 'axe' in window;
+  });
   // Evaluated rather than added as a script: the pages let no foreign script in.
-  await page.evaluate(source);
+  if (!known) await page.evaluate(source);
   const violations = await page.evaluate(async (values) => {
     const runner = (window as unknown as { axe: typeof axe }).axe;
     return (await runner.run(document, { runOnly: { type: 'tag', values } })).violations;

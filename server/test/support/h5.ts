@@ -12,7 +12,7 @@ interface Request {
 }
 
 /** The sandbox's authorise page stands for WeChat's: choose who one is, allow. */
-async function logInAs(page: Page, user: string): Promise<void> {
+export async function logInAs(page: Page, user: string): Promise<void> {
   await page.check(`input[name="user"][value="${user}"]`);
   await page.click('button[value="allow"]');
 }

@@ -1,3 +1,4 @@
+import { liveBroadcast, liveReceipts, type LiveBroadcast, type LiveReceipts } from '@hotline/shared/contracts/broadcasts.staff';
 import { liveChat, type LiveChat } from '@hotline/shared/contracts/chats.staff';
 import { livePresence, type LivePresence } from '@hotline/shared/contracts/desk-work.staff';
 import { liveTicket, type LiveTicket } from '@hotline/shared/contracts/tickets.staff';
@@ -26,3 +27,9 @@ export const firstChatEvent = (stream: Stream, wanted: (chat: LiveChat) => boole
 
 /** The first matching event of who is at a ticket. */
 export const firstPresenceEvent = (stream: Stream, wanted: (presence: LivePresence) => boolean): Promise<LivePresence> => firstEvent(stream, livePresence, { pattern: /event: presence\ndata: (.*)\n\n/g, wanted });
+
+/** The first matching broadcast, new or void. */
+export const firstBroadcastEvent = (stream: Stream, wanted: (broadcast: LiveBroadcast) => boolean): Promise<LiveBroadcast> => firstEvent(stream, liveBroadcast, { pattern: /event: broadcast\ndata: (.*)\n\n/g, wanted });
+
+/** The first matching count of receipts. */
+export const firstReceiptsEvent = (stream: Stream, wanted: (receipts: LiveReceipts) => boolean): Promise<LiveReceipts> => firstEvent(stream, liveReceipts, { pattern: /event: receipts\ndata: (.*)\n\n/g, wanted });

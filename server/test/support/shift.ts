@@ -6,7 +6,7 @@ import type { Desk } from '@hotline/shared/vocabulary/desk';
 import type { Role } from '@hotline/shared/vocabulary/role';
 import type { Page } from 'playwright-core';
 import type { TestBrowser, WatchedPage } from './browser';
-import { hook, takeSeat } from './desk-page';
+import { hook, logInByPage } from './desk-page';
 import { eventually } from './eventually';
 import type { Hotline } from './hotline';
 import type { Person } from './people';
@@ -14,29 +14,40 @@ import type { Person } from './people';
 /** Nobody is logged in when the first page asks who it is. Who has no part in a ticket any more is told 404 when their page says it still has it open. */
 const refusedByDesign = [/Failed to load resource.*401/, /404.*\/presence/];
 
-/** Who works: the demo city's account of a role, or a new one in a department. */
+/** Who works: the demo city's account of a role, a new one in a department, or one made before. */
 interface Worker {
   readonly role: Role;
   readonly department?: string;
+  readonly login?: { readonly staffNo: string; readonly password: string };
+  /** What stands first on the page the day begins with. */
+  readonly first?: string;
 }
 
-async function loginsFor({ server, logins }: Hotline, { role, department }: Worker): Promise<Hotline['logins']> {
-  if (!department) return logins;
+type Login = Hotline['logins']['staff'][number];
+
+async function loginFor({ server, logins }: Hotline, { role, department }: Worker): Promise<Login> {
+  if (!department) {
+    const known = logins.staff.find((each) => each.role === role);
+    if (!known) throw new Error(`no ${role}`);
+    return known;
+  }
   const account = { staffNo: `D${randomUUID().slice(0, 8)}`, name: '承办人', role, password: randomBytes(12).toString('base64url') };
   await server.api.staff.create({ ...account, department, demo: true });
-  return { staff: [account] };
+  return account;
 }
 
 /** A person's day at the desks, from log-in to log-out, in a browser of their own. */
 export class Shift {
   private constructor(private readonly seat: WatchedPage) {}
 
-  /** Logs in and sees the workbench. */
+  /** Logs in and sees the workbench, or where else the role begins. */
   static async begin(browser: TestBrowser, hotline: Hotline, worker: Worker): Promise<Shift> {
-    const logins = await loginsFor(hotline, worker);
-    const seat = await takeSeat(browser, { url: hotline.url, logins }, { role: worker.role });
+    const login = worker.login ?? (await loginFor(hotline, worker));
+    const seat = await browser.openPage({ width: 1366, height: 768 });
     seat.page.setDefaultTimeout(60_000);
-    await seat.page.getByRole('heading', { name: '我的工作台' }).waitFor();
+    await seat.page.goto(`${hotline.url}/admin/`);
+    await logInByPage(seat.page, login);
+    await seat.page.locator('main').getByText(worker.first ?? '我的工作台', { exact: true }).first().waitFor();
     return new Shift(seat);
   }
 
@@ -44,9 +55,9 @@ export class Shift {
     return this.seat.page;
   }
 
-  /** Opens a ticket from the queue it waits in. */
+  /** Opens a ticket from the queue it waits in, or from the list of all. */
   async open(desk: Desk, ticketNo: string): Promise<void> {
-    await this.page.click(hook(`desk-${desk}`));
+    await this.page.click(hook(desk === 'all' ? 'desk-tickets' : `desk-${desk}`));
     await this.page.click(hook(`row-${ticketNo}`));
     await this.page.locator(hook('ticket-no')).filter({ hasText: ticketNo }).waitFor();
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { noticeKinds, subscribeChoices } from '../vocabulary/notice-kind';
-import { id, nothing } from './fields';
+import { id, instant, nothing } from './fields';
 import { contract } from './contract';
 
 const loginCode = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,128}$/, { error: 'code' }));
@@ -44,6 +44,25 @@ export const closeSession = contract({
   method: 'DELETE',
   path: '/api/citizen/sessions/current',
   summary: 'Log out everywhere this session lives.',
+  response: nothing(),
+});
+
+const dataCopyFormats = ['html', 'json'] as const;
+export type DataCopyFormat = (typeof dataCopyFormats)[number];
+
+export const orderDataCopy = contract({
+  method: 'POST',
+  path: '/api/citizen/me/copies',
+  summary: 'Everything held about the citizen as a file: answers with an address that works once, within five minutes, in the same session.',
+  body: z.strictObject({ format: z.enum(dataCopyFormats) }),
+  response: z.object({ url: z.string(), expiresAt: instant() }),
+  errors: ['limit.tooMany'],
+});
+
+export const eraseMe = contract({
+  method: 'DELETE',
+  path: '/api/citizen/me',
+  summary: 'Forget the citizen: identities, sessions, consents and chats at once, contacts, numbers and pictures of each ticket once it is closed.',
   response: nothing(),
 });
 

@@ -14,6 +14,10 @@ export interface Contract<P extends Schema | undefined, Q extends Schema | undef
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** How much JSON the body may be; 64 where nothing is said. */
+  readonly bodyKiB?: number;
+  /** How large the file may be; a picture's size where nothing is said. */
+  readonly fileMiB?: number;
   readonly response: R;
   /** Codes this route answers beside the ones every route has (input.invalid, session.required, server.fault, …). */
   readonly errors?: readonly ErrorCode[];

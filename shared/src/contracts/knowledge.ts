@@ -30,13 +30,14 @@ export const knowledgeItem = z.object({
 });
 export type KnowledgeItem = z.output<typeof knowledgeItem>;
 
-const search = {
-  query: z.strictObject({ q: text(1, 200) }),
-  response: z.object({ items: z.array(knowledgeHit) }),
-};
+/** The doors of the citizens that are counted by what the client says; the chat of the official account says so itself. */
+export const askedFrom = () => z.enum(['miniProgram', 'h5']);
+
+/** `meant`: what may have been meant where nothing was found. */
+const found = z.object({ items: z.array(knowledgeHit), meant: z.nullable(z.string()) });
+const q = text(1, 200);
 const item = { params: z.strictObject({ id: id() }), response: knowledgeItem };
 
-export const searchPolicies = contract({ method: 'GET', path: '/api/citizen/policies', summary: 'Search policies and approved answers; valid ones first. Open to everyone.', ...search });
+export const searchPolicies = contract({ method: 'GET', path: '/api/citizen/policies', summary: 'Search policies and approved answers; valid ones first. Open to everyone. Counted when it says where it was asked: what is asked for while somebody types is not.', query: z.strictObject({ q, via: z.optional(askedFrom()) }), response: found });
 export const getPolicy = contract({ method: 'GET', path: '/api/citizen/policies/:id', summary: 'One published policy or approved answer.', ...item, errors: ['knowledge.notFound'] });
-export const staffSearchPolicies = contract({ method: 'GET', path: '/api/staff/policies', summary: 'The same search at the desk.', ...search });
-export const staffGetPolicy = contract({ method: 'GET', path: '/api/staff/policies/:id', summary: 'One policy or approved answer at the desk.', ...item, errors: ['knowledge.notFound'] });
+export const staffSearchPolicies = contract({ method: 'GET', path: '/api/staff/policies', summary: 'The same search at the desk, counted when somebody asked for it and did not just type.', query: z.strictObject({ q, asked: z.optional(z.literal('1')) }), response: found });

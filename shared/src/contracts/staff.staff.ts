@@ -42,7 +42,8 @@ export const openStaffSession = contract({
 
 export const closeStaffSession = contract({ method: 'DELETE', path: '/api/staff/sessions/current', summary: 'Log out.', response: nothing() });
 
-export const getStaffMe = contract({ method: 'GET', path: '/api/staff/me', summary: 'Who is logged in.', response: staffView });
+/** `temporary`: a seat that is shown nobody's personal data, nor looks anybody up by it. */
+export const getStaffMe = contract({ method: 'GET', path: '/api/staff/me', summary: 'Who is logged in.', response: z.object({ ...staffView.shape, temporary: z.boolean() }) });
 
 export const departmentNode = z.object({ code: code(), name: z.string(), kind: z.enum(departmentKinds.codes), parent: z.nullable(code()), accepts: z.string(), retired: z.boolean() });
 export type DepartmentNode = z.output<typeof departmentNode>;

@@ -25,7 +25,8 @@ export const ticketPart = z.strictObject({ content: text(submitLimits.contentMin
 const bodies = {
   requestInfo: z.strictObject({ ...seen, question: text(1, submitLimits.questionMax) }),
   decline: z.strictObject({ ...seen, ground: z.enum(declineGrounds.codes), explanation: text(5, submitLimits.reasonMax) }),
-  answerDirectly: z.strictObject({ ...seen, reply: reply(), knowledgeId: z.nullable(id()) }),
+  /** `knowledgeVersion`: the version the answer was taken from; the one in force without it. */
+  answerDirectly: z.strictObject({ ...seen, reply: reply(), knowledgeId: z.nullable(id()), knowledgeVersion: z.optional(version()) }),
   accept: z.strictObject({ ...seen, requestType: z.enum(requestTypes.codes), category: code(), area: z.nullable(code()), urgency: z.enum(urgencies.codes) }),
   dispatch: z.strictObject({ ...seen, ...placed, coDepartments: z.array(code()).check(z.maxLength(submitLimits.coDepartments)) }),
   callLead: z.strictObject({ ...seen, outcome: z.enum(callOutcomes.codes), person: z.nullable(text(1, submitLimits.nameMax)), note: note() }),

@@ -24,7 +24,7 @@ const level = () => z.optional(z.enum(['1', '2', '3']));
 /**
  * What a list is narrowed to; it stands in the address, so every part is a text. `states` are joined by commas; category, area
  * and department include all below them; days are Asia/Shanghai's and count in full; `ticketNo` is a number or its first digits, a day at least;
- * `contactKey` stands for a telephone number.
+ * `oldNumber` is a former system's; `contactKey` stands for a telephone number.
  */
 export const ticketFilter = z.strictObject({
   states: z.optional(z.string().check(z.refine((value: string) => value.split(',').every((state) => stateCodes.includes(state)), { error: 'states' }))),
@@ -40,6 +40,7 @@ export const ticketFilter = z.strictObject({
   createdFrom: z.optional(day()),
   createdTo: z.optional(day()),
   ticketNo: z.optional(z.string().check(z.regex(/^\d{8,15}$/, { error: 'ticketNo' }))),
+  oldNumber: z.optional(text(1, 64)),
   contactKey: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'contactKey' }))),
   sort: z.optional(z.enum(['newest', 'due'])),
 });

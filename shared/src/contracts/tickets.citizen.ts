@@ -34,7 +34,7 @@ export const submitTicket = contract({
   summary: 'Submit a request. The same idempotency key with the same body is the same ticket.',
   body: ticketDraft,
   response: ticketReceipt,
-  errors: ['ticket.keyReused', 'ticket.consentOutdated', 'ticket.unknownCategory', 'ticket.unknownArea', 'ticket.unknownAttachment', 'limit.tooMany'],
+  errors: ['blocklist.limited', 'ticket.keyReused', 'ticket.consentOutdated', 'ticket.unknownCategory', 'ticket.unknownArea', 'ticket.unknownAttachment', 'limit.tooMany'],
 });
 
 export const citizenTicketItem = z.object({

@@ -92,7 +92,7 @@ export const registerTicket = contract({
 
 export const timelineEvent = z.object({
   id: id(),
-  action: z.enum(['submit', 'register', ...ticketActions]),
+  action: z.enum(['submit', 'register', 'import', ...ticketActions]),
   at: instant(),
   actor: z.string(),
   fromState: z.nullable(z.enum(ticketStates.codes)),
@@ -150,6 +150,8 @@ export const staffTicket = z.object({
   suggestions: z.array(z.object({ code: code(), name: z.string(), note: z.string() })),
   /** The operator who has it while it waits for acceptance. */
   claimedBy: z.nullable(z.object({ id: id(), name: z.string() })),
+  /** How this person reaches the requester: by looking at the number, by a relay number, or by the hotline’s call; null: a temporary seat, not at all. */
+  contactWay: z.nullable(z.enum(['reveal', 'relay', 'hotline'])),
   /** What this person may do with the ticket now. */
   actions: z.array(z.enum(ticketActions)),
   /** How WeChat's messages reach the requester: by the consents left of each kind, else as a follower, else (null) not at all. */

@@ -72,10 +72,14 @@ export type TicketAction = keyof typeof lifecycle;
 
 export const ticketActions = Object.keys(lifecycle) as [TicketAction, ...TicketAction[]];
 
+/** What stands in a timeline: actions, how a ticket began, and what was taken over of a former system. */
+export type TimelineAction = TicketAction | 'submit' | 'register' | 'import';
+
 /** Chinese names of the actions, as on buttons and in the timeline. */
-export const actionLabels: Readonly<Record<TicketAction | 'submit' | 'register', string>> = {
+export const actionLabels: Readonly<Record<TimelineAction, string>> = {
   submit: '提交诉求',
   register: '登记工单',
+  import: '历史工单导入',
   requestInfo: '要求补充',
   supplyInfo: '补充材料',
   decline: '不予受理',

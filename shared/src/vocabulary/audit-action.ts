@@ -20,9 +20,19 @@ export const auditActions = closedList({
   grantSeats: '批准临时坐席',
   revokeSeats: '撤销临时坐席',
   reveal: '查看个人信息',
+  requestContact: '请求联系诉求人',
   searchContact: '按电话查找工单',
   export: '导出数据',
   changeRules: '修改规则',
+  sendBroadcast: '发布广播',
+  enterBlocklist: '提请列入不良使用名单',
+  decideBlocklist: '审核不良使用名单',
+  liftBlocklist: '解除不良使用名单',
+  appealBlocklist: '对不良使用名单申诉',
+  decideAppeal: '处理名单申诉',
+  noteAbuse: '记录不当言行',
+  importTickets: '导入历史工单',
+  editKnowledge: '编辑知识',
 });
 
 export type AuditAction = (typeof auditActions.codes)[number];

@@ -1,10 +1,12 @@
+import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
+import { listMyLimits } from '@hotline/shared/contracts/blocklist.citizen';
 import { getMe } from '@hotline/shared/contracts/citizens.citizen';
 import { call } from '@/api/call';
 import { hotlineNumber, useCity } from '@/city/use-city';
 import { openPrivacyGuide } from '@/device/privacy';
-import { openTab } from '@/device/navigation';
+import { openScreen, openTab } from '@/device/navigation';
 import { callNumber } from '@/device/phone';
 import { isWeapp } from '@/device/platform';
 import { mayBeLoggedIn } from '@/session/log-in';
@@ -13,27 +15,35 @@ import { Page } from '@/ui/Page';
 import { useLoaded } from '@/ui/use-loaded';
 import { Account, LogOut } from './parts/Account';
 import { CareSwitch } from './parts/CareSwitch';
+import { AppealSheet, Limits } from './parts/Limits';
 import './index.scss';
 
 /** 我的: who I am here, how it looks, whom to call. */
 export default function Mine() {
   const city = useCity();
   const me = useLoaded(() => call(getMe, {}));
+  const limits = useLoaded(() => call(listMyLimits, {}));
+  const [appealing, setAppealing] = useState<string | null>(null);
   useDidShow(() => {
-    if (mayBeLoggedIn()) me.load();
+    if (!mayBeLoggedIn()) return me.clear();
+    me.load();
+    limits.load();
   });
   const number = city?.hotlineNumber ?? hotlineNumber;
   return (
     <Page>
       <Account me={me} />
+      {me.data ? <Limits limits={limits} onAppeal={setAppealing} /> : null}
       <Cells title="显示">
         <CareSwitch />
       </Cells>
       <Cells title="服务">
         <Cell id="my-tickets" title="我的诉求" onTap={() => openTab('progress')} />
         <Cell id="call-hotline" title={`拨打${number}`} onTap={() => callNumber(number)} />
+        {me.data ? <Cell id="my-data" title="我的信息" note="导出或删除" onTap={() => openScreen('myData')} /> : null}
         {isWeapp ? <Cell id="privacy-guide" title="隐私保护指引" onTap={openPrivacyGuide} /> : null}
       </Cells>
+      {appealing ? <AppealSheet id={appealing} onDone={limits.load} onClose={() => setAppealing(null)} /> : null}
       <LogOut me={me} />
       <View className="about">{city ? `${city.cityName} · ${city.hotlineName}` : '政务服务便民热线'}</View>
     </Page>

@@ -35,6 +35,11 @@ export interface Draft {
   readonly consentVersion: string | null;
   /** The question last brought along from a search. */
   readonly question: string;
+  /** When it is sent again by itself, and how often it has been; null: it waits for its person. */
+  readonly sendAt: number | null;
+  readonly attempts: number;
+  /** An answer has settled it; kept until the person leaves, so that it can be taken back. */
+  readonly solved: boolean;
 }
 
 const key = 'submit.draft';
@@ -59,6 +64,9 @@ export function blankDraft(): Draft {
     contactPhone: '',
     consentVersion: null,
     question: '',
+    sendAt: null,
+    attempts: 0,
+    solved: false,
   };
 }
 
@@ -72,6 +80,9 @@ export function storedDraft(): Draft {
   return { ...draft, pictures: draft.pictures.flatMap(survived) };
 }
 
+/** Whether a draft was to be sent and is not known to have arrived. */
+export const isDraftWaiting = (): boolean => (readStored<Partial<Draft>>(key)?.sendAt ?? null) !== null;
+
 export const keepDraft = (draft: Draft): boolean => writeStored(key, draft);
 export const dropDraft = (): void => removeStored(key);
 
@@ -81,7 +92,8 @@ export const dropDraft = (): void => removeStored(key);
  */
 export function withQuestion(draft: Draft, question: string): Draft {
   if (!question || draft.question === question) return draft;
-  return { ...draft, question, step: 0, content: draft.content ? `${draft.content}\n${question}` : question };
+  if (draft.solved) return { ...blankDraft(), question, content: question };
+  return { ...draft, question, step: 0, sendAt: null, content: draft.content ? `${draft.content}\n${question}` : question };
 }
 
 export const hasConsent = (draft: Draft, city: CityProfile | null): boolean => city !== null && draft.consentVersion === city.consentVersion;

@@ -12,6 +12,7 @@ import { Actions } from './parts/Actions';
 import { ContactStep } from './parts/ContactStep';
 import { ContentStep } from './parts/ContentStep';
 import { PlaceStep } from './parts/PlaceStep';
+import { Solved } from './parts/Solved';
 import { useDraft, type ChangeDraft } from './use-draft';
 import { useSubmit } from './use-submit';
 import { useTemplates } from './use-templates';
@@ -28,6 +29,8 @@ export default function Submit() {
   // A fault is gone as soon as its field is touched.
   const edit: ChangeDraft = (part) => {
     change(part);
+    // What is being changed does not go off by itself.
+    change({ sendAt: null, attempts: 0 });
     setErrors((old) => without(old, fieldsOf(part)));
   };
   const sending = useSubmit({ draft, change, finish, setErrors, templateIds: useTemplates() });
@@ -41,12 +44,13 @@ export default function Submit() {
     if (draft.step < stepNames.length - 1) change({ step: draft.step + 1 });
     else sending.submit();
   };
+  if (draft.solved) return <Solved draft={draft} change={change} onLeave={finish} />;
   const Step = stepParts[draft.step] ?? ContentStep;
   return (
     <Page withBar>
       <Steps names={stepNames} current={draft.step} />
       <Step draft={draft} change={edit} errors={errors} city={city} />
-      <Actions draft={draft} saved={saved} sending={sending} onBack={() => change({ step: draft.step - 1 })} onNext={onward} change={change} />
+      <Actions draft={draft} saved={saved} sending={sending} onBack={() => change({ step: draft.step - 1, sendAt: null })} onNext={onward} change={change} />
     </Page>
   );
 }

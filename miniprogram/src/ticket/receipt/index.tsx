@@ -19,7 +19,7 @@ export default function Receipt() {
           {ticketNo}
         </View>
         <View id="accept-deadline" className="receipt__next">
-          我们将在{deadlineText(Number(dueAt))} 前受理，每一步进展都能在“我的诉求”里看到。
+          {dueAt ? `我们将在${deadlineText(Number(dueAt))} 前受理，` : ''}每一步进展都能在“我的诉求”里看到。
         </View>
       </View>
       <View className="receipt__actions">

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { liveBroadcast, liveReceipts, type LiveBroadcast, type LiveReceipts } from '@hotline/shared/contracts/broadcasts.staff';
 import { liveChat, type LiveChat } from '@hotline/shared/contracts/chats.staff';
 import { livePresence, type LivePresence } from '@hotline/shared/contracts/desk-work.staff';
 import { livePath, liveTicket, type LiveTicket } from '@hotline/shared/contracts/tickets.staff';
@@ -12,6 +13,8 @@ export interface LiveEvents {
   readonly ticket: LiveTicket;
   readonly chat: LiveChat;
   readonly presence: LivePresence;
+  readonly broadcast: LiveBroadcast;
+  readonly receipts: LiveReceipts;
 }
 export type LiveName = keyof LiveEvents;
 
@@ -22,7 +25,7 @@ export interface Live {
   readonly open: () => () => void;
 }
 
-const schemas: { readonly [N in LiveName]: z.ZodMiniType<LiveEvents[N]> } = { ticket: liveTicket, chat: liveChat, presence: livePresence };
+const schemas: { readonly [N in LiveName]: z.ZodMiniType<LiveEvents[N]> } = { ticket: liveTicket, chat: liveChat, presence: livePresence, broadcast: liveBroadcast, receipts: liveReceipts };
 const names = Object.keys(schemas) as LiveName[];
 
 const firstRetryMs = 2_000;
@@ -93,7 +96,7 @@ function keepOpen({ cell, tell }: Stream): () => void {
 /** The one stream of events, for everybody on the page who listens. */
 export function createLive(): Live {
   const cell = createStateCell();
-  const listeners: { readonly [N in LiveName]: Set<(data: string | null) => void> } = { ticket: new Set(), chat: new Set(), presence: new Set() };
+  const listeners: { readonly [N in LiveName]: Set<(data: string | null) => void> } = { ticket: new Set(), chat: new Set(), presence: new Set(), broadcast: new Set(), receipts: new Set() };
   const tell: Stream['tell'] = (name, data) => listeners[name].forEach((listener) => listener(data));
   return {
     getState: cell.get,

@@ -12,6 +12,7 @@ import { useLoad, type Loaded } from '../api/use-load';
 import { EmptyState, FaultState, LoadingState } from '../parts/states';
 import { formatInstant } from '../parts/time';
 import { useNow } from '../parts/use-now';
+import { ContactRequests } from './contact-requests';
 import { usePageTitle } from '../session/use-page-title';
 
 interface RowProps {
@@ -79,7 +80,10 @@ export function CallBacksPage() {
         <h1>电话告知</h1>
         <span className="quiet">微信和短信都没有通知到，请打开工单查看电话并联系诉求人</span>
       </div>
-      <div className="list-scroll"><CallBackTable loaded={loaded} /></div>
+      <div className="list-scroll">
+        <ContactRequests />
+        <CallBackTable loaded={loaded} />
+      </div>
     </section>
   );
 }

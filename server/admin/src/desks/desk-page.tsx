@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { useParams } from 'react-router-dom';
+import { Navigate, useLocation, useParams } from 'react-router-dom';
 import type { StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
-import type { Desk } from '@hotline/shared/vocabulary/desk';
+import { desksOf } from '@hotline/shared/vocabulary/desk';
 import { useKey } from '../keys/keys';
 import { NotYours } from '../frame/dead-ends';
 import { useSession } from '../session/session';
 import { usePageTitle } from '../session/use-page-title';
 import { useClaims } from './claims/use-claims';
 import { useDeskPlace } from './desk-place';
-import { deskInfo, workplaceOf } from './desk-table';
+import { deskInfo, workplaceOf, type Queue } from './desk-table';
 import { ListPane } from './list/list-pane';
 import { useTicketList, type TicketList } from './list/use-ticket-list';
 import { TicketPane, type Neighbours } from './ticket/ticket-pane';
@@ -42,7 +42,7 @@ function neighboursOf(items: NonNullable<TicketList['items']>, ticketId: string)
   return { next: items[at + 1]?.id, previous: items[at - 1]?.id };
 }
 
-function DeskPanes({ desk, ticketId }: { readonly desk: Desk; readonly ticketId: string | undefined }) {
+function DeskPanes({ desk, ticketId }: { readonly desk: Queue; readonly ticketId: string | undefined }) {
   const place = useDeskPlace(desk, ticketId);
   const list = useTicketList(place);
   usePageTitle(deskInfo[desk].name);
@@ -62,10 +62,26 @@ function DeskPanes({ desk, ticketId }: { readonly desk: Desk; readonly ticketId:
   );
 }
 
+const noNeighbours: Neighbours = { next: undefined, previous: undefined };
+
+/** A ticket that was looked for, beside no queue; closing it leads to 工单列表 with the filter it came by. */
+function LoneTicket({ ticketId }: { readonly ticketId: string }) {
+  const place = useDeskPlace('all', ticketId);
+  usePageTitle('工单');
+  const writing = roomy.has(place.doing);
+  return (
+    <div className={`desk desk-lone${writing ? ' desk-writing' : ''}`}>
+      <TicketPane key={ticketId} place={place} ticketId={ticketId} writing={writing} neighbours={noNeighbours} onChanged={() => undefined} />
+    </div>
+  );
+}
+
 /** A desk: its queue, and beside it the ticket somebody works on. */
 export function DeskPage() {
   const { desk: wanted, ticketId } = useParams();
+  const { search } = useLocation();
   const { staff } = useSession();
+  if (wanted === 'all' && desksOf[staff.role].includes('all')) return ticketId ? <LoneTicket ticketId={ticketId} /> : <Navigate to={`/tickets${search}`} replace />;
   const desk = workplaceOf(staff.role).desks.find((own) => own === wanted);
   return desk ? <DeskPanes key={desk} desk={desk} ticketId={ticketId} /> : <NotYours />;
 }

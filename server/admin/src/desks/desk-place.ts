@@ -3,21 +3,21 @@ import { useNavigate, useSearchParams } from 'react-router-dom';
 import { staffActions, type StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
 import type { Desk } from '@hotline/shared/vocabulary/desk';
 import { ticketStates, type TicketState } from '@hotline/shared/vocabulary/ticket-state';
+import type { Queue } from './desk-table';
 
 const oneOf = <T extends string>(known: readonly T[], given: string | null): T | undefined => known.find((item) => item === given);
 
 /** Where somebody is at a desk. All of it stands in the address, so that a link or a reload leads back here. */
-export interface DeskPlace {
-  readonly desk: Desk;
+export interface DeskPlace<D extends Desk = Queue> {
+  readonly desk: D;
   readonly ticketId: string | undefined;
   readonly state: TicketState | undefined;
-  readonly ticketNo: string | undefined;
   /** The action whose form is open. */
   readonly doing: StaffAction | undefined;
   readonly open: (ticketId: string, doing?: StaffAction) => void;
   readonly close: () => void;
   readonly start: (doing: StaffAction | undefined) => void;
-  readonly filter: (name: 'state' | 'ticketNo', value: string | undefined) => void;
+  readonly filter: (state: TicketState | undefined) => void;
 }
 
 /** A copy of the query with one value set or taken out. */
@@ -29,7 +29,7 @@ function withParam(search: URLSearchParams, name: string, value: string | undefi
   return text ? `?${text}` : '';
 }
 
-export function useDeskPlace(desk: Desk, ticketId: string | undefined): DeskPlace {
+export function useDeskPlace<D extends Desk>(desk: D, ticketId: string | undefined): DeskPlace<D> {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const go = useCallback((id: string | undefined, query: string) => void navigate(`/desks/${desk}${id ? `/${id}` : ''}${query}`), [navigate, desk]);
@@ -38,12 +38,11 @@ export function useDeskPlace(desk: Desk, ticketId: string | undefined): DeskPlac
       desk,
       ticketId,
       state: oneOf(ticketStates.codes, search.get('state')),
-      ticketNo: search.get('ticketNo')?.replace(/\D/g, '').slice(0, 15) || undefined,
       doing: oneOf(staffActions, search.get('do')),
       open: (id, doing) => go(id, withParam(search, 'do', doing)),
       close: () => go(undefined, withParam(search, 'do', undefined)),
       start: (doing) => go(ticketId, withParam(search, 'do', doing)),
-      filter: (name, value) => go(undefined, withParam(new URLSearchParams(withParam(search, 'do', undefined)), name, value)),
+      filter: (state) => go(undefined, withParam(new URLSearchParams(withParam(search, 'do', undefined)), 'state', state)),
     }),
     [desk, ticketId, search, go],
   );

@@ -1,13 +1,15 @@
 import { desks, desksOf, type Desk } from '@hotline/shared/vocabulary/desk';
 import type { Role } from '@hotline/shared/vocabulary/role';
 import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
-import { ticketStates } from '@hotline/shared/vocabulary/ticket-state';
 
 /** Pages beside the desks. */
-export type Tool = 'tickets' | 'register' | 'wall' | 'chats' | 'call-backs' | 'knowledge' | 'menu' | 'qr-codes' | 'city-data' | 'staff' | 'seats' | 'roles' | 'audit';
+export type Tool = 'tickets' | 'register' | 'wall' | 'chats' | 'call-backs' | 'knowledge' | 'knowledge-desk' | 'inquiries' | 'menu' | 'qr-codes' | 'city-data' | 'staff' | 'seats' | 'roles' | 'audit' | 'blocklist' | 'ticket-import' | 'broadcasts';
+
+/** What waits for somebody; every ticket there is stands in 工单列表. */
+export type Queue = Exclude<Desk, 'all'>;
 
 interface Workplace {
-  readonly desks: readonly Desk[];
+  readonly desks: readonly Queue[];
   readonly tools: readonly Tool[];
 }
 
@@ -16,19 +18,19 @@ const toolsOf: Readonly<Record<Role, readonly Tool[]>> = {
   operator: ['register', 'wall', 'tickets', 'chats', 'call-backs', 'knowledge'],
   dispatcher: ['wall', 'tickets', 'knowledge'],
   handler: ['tickets', 'knowledge'],
-  supervisor: ['wall', 'tickets', 'knowledge'],
+  supervisor: ['wall', 'tickets', 'knowledge', 'blocklist'],
   followUpOfficer: ['tickets', 'call-backs', 'knowledge'],
-  dutyManager: ['wall', 'tickets', 'chats', 'call-backs', 'knowledge', 'city-data'],
-  editor: ['knowledge', 'city-data'],
-  analyst: [],
+  dutyManager: ['wall', 'tickets', 'chats', 'call-backs', 'knowledge', 'knowledge-desk', 'inquiries', 'city-data', 'blocklist', 'broadcasts'],
+  editor: ['knowledge', 'knowledge-desk', 'inquiries', 'broadcasts', 'city-data'],
+  analyst: ['inquiries'],
   mediaDesk: [],
-  systemAdmin: ['menu', 'qr-codes', 'city-data', 'staff', 'seats', 'roles'],
+  systemAdmin: ['menu', 'qr-codes', 'city-data', 'staff', 'seats', 'roles', 'ticket-import'],
   securityAdmin: ['staff', 'seats', 'roles'],
   auditor: ['audit', 'staff', 'seats', 'roles'],
 };
 
 /** Where a role works. */
-export const workplaceOf = (role: Role): Workplace => ({ desks: desksOf[role], tools: toolsOf[role] });
+export const workplaceOf = (role: Role): Workplace => ({ desks: desksOf[role].filter((desk) => desk !== 'all'), tools: toolsOf[role] });
 
 interface DeskInfo {
   readonly name: string;
@@ -40,7 +42,7 @@ interface DeskInfo {
 
 const arriving = '新的工单会自动出现在这里。';
 
-export const deskInfo: Readonly<Record<Desk, DeskInfo>> = {
+export const deskInfo: Readonly<Record<Queue, DeskInfo>> = {
   intake: { name: desks.labels.intake, states: [], empty: `没有待受理的工单，${arriving}` },
   dispatch: { name: desks.labels.dispatch, states: [], empty: `没有待派单的工单，${arriving}` },
   sentBack: { name: desks.labels.sentBack, states: [], empty: `没有待审核的退单，${arriving}` },
@@ -51,7 +53,6 @@ export const deskInfo: Readonly<Record<Desk, DeskInfo>> = {
   finalApproval: { name: desks.labels.finalApproval, states: [], empty: `没有待批准的终结答复，${arriving}` },
   followUp: { name: desks.labels.followUp, states: [], empty: `没有待回访的工单，${arriving}` },
   supervision: { name: desks.labels.supervision, states: ['submitted', 'accepted', 'dispatched', 'sent_back', 'in_progress', 'in_review'], empty: '没有超期或督办中的工单。' },
-  all: { name: desks.labels.all, states: ticketStates.codes, empty: '没有符合条件的工单，请调整筛选条件。' },
 };
 
-export const toolNames: Readonly<Record<Tool, string>> = { tickets: '工单列表', register: '电话受理', wall: '紧急跟踪墙', chats: '在线对话', 'call-backs': '电话告知', knowledge: '知识查询', menu: '公众号菜单', 'qr-codes': '二维码海报', 'city-data': '城市资料', staff: '账号', seats: '临时坐席', roles: '岗位权限', audit: '审计' };
+export const toolNames: Readonly<Record<Tool, string>> = { tickets: '工单列表', register: '电话受理', wall: '紧急跟踪墙', chats: '在线对话', 'call-backs': '电话告知', knowledge: '知识查询', 'knowledge-desk': '知识管理', inquiries: '微查询', menu: '公众号菜单', 'qr-codes': '二维码海报', 'city-data': '城市资料', staff: '账号', seats: '临时坐席', roles: '岗位权限', audit: '审计', blocklist: '不良使用名单', 'ticket-import': '历史工单导入', broadcasts: '飞鸽广播' };

@@ -33,7 +33,7 @@ export function CriticalTickets() {
   const navigate = useNavigate();
   const [tone, setTone] = usePreference('ring');
   const { tickets, putAside } = useCriticalTickets(() => tone === 'on' && ring());
-  if (tickets.length === 0 || !workplaceOf(staff.role).desks.includes('all')) return null;
+  if (tickets.length === 0 || !workplaceOf(staff.role).tools.includes('tickets')) return null;
   return (
     <section className="critical-bar" role="alert" aria-label="紧急工单" data-testid="critical-tickets">
       <strong><BellOutlined aria-hidden /> 紧急工单</strong>

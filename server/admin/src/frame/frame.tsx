@@ -1,6 +1,10 @@
 import { useRef } from 'react';
 import { Outlet } from 'react-router-dom';
 import { LiveProvider } from '../api/live-context';
+import { BriefingBar } from '../broadcasts/briefing-bar';
+import { BroadcastNotices } from '../broadcasts/broadcast-notices';
+import { BroadcastsProvider } from '../broadcasts/broadcasts';
+import { MustRead } from '../broadcasts/must-read';
 import { KeyHelp } from '../keys/key-help';
 import { KeysProvider } from '../keys/keys';
 import { Palette } from '../keys/palette';
@@ -14,17 +18,22 @@ export function Frame() {
   return (
     <LiveProvider>
       <KeysProvider>
-        <div className="frame">
-          <button type="button" className="skip-link" onClick={() => main.current?.focus()}>跳到主要内容</button>
-          <TopBar />
-          <Rail />
-          <main ref={main} className="frame-main" tabIndex={-1}>
-            <CriticalTickets />
-            <Outlet />
-          </main>
-        </div>
-        <KeyHelp />
-        <Palette />
+        <BroadcastsProvider>
+          <div className="frame">
+            <button type="button" className="skip-link" onClick={() => main.current?.focus()}>跳到主要内容</button>
+            <TopBar />
+            <MustRead />
+            <Rail />
+            <main ref={main} className="frame-main" tabIndex={-1}>
+              <CriticalTickets />
+              <BriefingBar />
+              <Outlet />
+            </main>
+          </div>
+          <BroadcastNotices />
+          <KeyHelp />
+          <Palette />
+        </BroadcastsProvider>
       </KeysProvider>
     </LiveProvider>
   );

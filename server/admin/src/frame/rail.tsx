@@ -1,4 +1,4 @@
-import { AuditOutlined, BookOutlined, ClockCircleOutlined, CustomerServiceOutlined, DatabaseOutlined, DesktopOutlined, FieldTimeOutlined, FileDoneOutlined, FormOutlined, HomeOutlined, InboxOutlined, MenuOutlined, MessageOutlined, PhoneFilled, PhoneOutlined, QrcodeOutlined, RollbackOutlined, SendOutlined, SafetyOutlined, SolutionOutlined, TableOutlined, TeamOutlined, UnorderedListOutlined, UsergroupAddOutlined } from '@ant-design/icons';
+import { AuditOutlined, BookOutlined, ClockCircleOutlined, CustomerServiceOutlined, DatabaseOutlined, DesktopOutlined, FieldTimeOutlined, FileDoneOutlined, FileSearchOutlined, FormOutlined, HomeOutlined, ImportOutlined, InboxOutlined, MenuOutlined, MessageOutlined, NotificationOutlined, PhoneFilled, PhoneOutlined, QrcodeOutlined, ReadOutlined, RollbackOutlined, SendOutlined, SafetyOutlined, SolutionOutlined, StopOutlined, TableOutlined, TeamOutlined, UsergroupAddOutlined } from '@ant-design/icons';
 import { useCallback, type ReactNode } from 'react';
 import { NavLink, useNavigate } from 'react-router-dom';
 import { countTickets } from '@hotline/shared/contracts/tickets.staff';
@@ -7,12 +7,12 @@ import { call } from '../api/call';
 import { useLiveBurst } from '../api/live-context';
 import { useLoad } from '../api/use-load';
 import { ChatCount } from '../chats/chat-count';
-import { deskInfo, toolNames, workplaceOf, type Tool } from '../desks/desk-table';
+import { deskInfo, toolNames, workplaceOf, type Queue, type Tool } from '../desks/desk-table';
 import { useKey } from '../keys/keys';
 import { countText } from '../parts/marks';
 import { useSession } from '../session/session';
 
-const icons: Readonly<Record<Desk | Tool, ReactNode>> = {
+const icons: Readonly<Record<Queue | Tool, ReactNode>> = {
   intake: <InboxOutlined aria-hidden />,
   dispatch: <SendOutlined aria-hidden />,
   sentBack: <RollbackOutlined aria-hidden />,
@@ -23,13 +23,14 @@ const icons: Readonly<Record<Desk | Tool, ReactNode>> = {
   finalApproval: <FileDoneOutlined aria-hidden />,
   supervision: <ClockCircleOutlined aria-hidden />,
   followUp: <CustomerServiceOutlined aria-hidden />,
-  all: <UnorderedListOutlined aria-hidden />,
   tickets: <TableOutlined aria-hidden />,
   wall: <DesktopOutlined aria-hidden />,
   register: <PhoneOutlined aria-hidden />,
   chats: <MessageOutlined aria-hidden />,
   'call-backs': <PhoneFilled aria-hidden />,
   knowledge: <BookOutlined aria-hidden />,
+  'knowledge-desk': <ReadOutlined aria-hidden />,
+  inquiries: <FileSearchOutlined aria-hidden />,
   menu: <MenuOutlined aria-hidden />,
   'qr-codes': <QrcodeOutlined aria-hidden />,
   'city-data': <DatabaseOutlined aria-hidden />,
@@ -37,6 +38,9 @@ const icons: Readonly<Record<Desk | Tool, ReactNode>> = {
   seats: <UsergroupAddOutlined aria-hidden />,
   roles: <SolutionOutlined aria-hidden />,
   audit: <SafetyOutlined aria-hidden />,
+  blocklist: <StopOutlined aria-hidden />,
+  'ticket-import': <ImportOutlined aria-hidden />,
+  broadcasts: <NotificationOutlined aria-hidden />,
 };
 
 interface Count {
@@ -84,7 +88,7 @@ export function Rail() {
         <NavLink key={desk} to={`/desks/${desk}`} className="rail-link" data-testid={`desk-${desk}`}>
           {icons[desk]}
           <span className="rail-name">{deskInfo[desk].name}</span>
-          {desk === 'all' ? null : <DeskCount count={counts.find((count) => count.desk === desk)} />}
+          <DeskCount count={counts.find((count) => count.desk === desk)} />
         </NavLink>
       ))}
       {desks.length > 0 && tools.length > 0 ? <div className="rail-line" /> : null}

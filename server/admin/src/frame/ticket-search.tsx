@@ -9,6 +9,8 @@ import { faultOf } from '../api/fault';
 import { useKey } from '../keys/keys';
 
 const fullLength = 15;
+/** The day of registration; what is shorter names nobody's ticket. */
+const leastLength = 8;
 
 /** Finds a ticket by its number and opens it; part of a number shows the list of those that match. */
 export function useTicketSearch() {
@@ -18,7 +20,8 @@ export function useTicketSearch() {
     const ticketNo = typed.replace(/\D/g, '').slice(0, fullLength);
     if (!ticketNo) return;
     if (ticketNo.length === fullLength && !isTicketNumber(ticketNo)) return void message.warning('工单编号有误，请与来电人核对后重输。');
-    const list = `/desks/all?ticketNo=${ticketNo}`;
+    if (ticketNo.length < leastLength) return void message.warning('请至少输入工单编号的前8位（登记日期）。');
+    const list = `/tickets?ticketNo=${ticketNo}`;
     if (ticketNo.length < fullLength) return void navigate(list);
     try {
       const { items } = await call(listTickets, { query: { desk: 'all', ticketNo } });

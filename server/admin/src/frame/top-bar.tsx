@@ -5,6 +5,7 @@ import { closeStaffSession } from '@hotline/shared/contracts/staff.staff';
 import { roles } from '@hotline/shared/vocabulary/role';
 import { call } from '../api/call';
 import { useLiveState } from '../api/live-context';
+import { BroadcastBell } from '../broadcasts/broadcast-bell';
 import { flushDrafts } from '../desks/actions/drafts';
 import { workplaceOf } from '../desks/desk-table';
 import { useSession } from '../session/session';
@@ -46,8 +47,9 @@ export function TopBar() {
       <Link to="/" className="top-bar-name">
         {city.hotlineName}
       </Link>
-      {workplaceOf(role).desks.includes('all') ? <TicketSearch /> : <span className="top-bar-space" />}
+      {workplaceOf(role).tools.includes('tickets') ? <TicketSearch /> : <span className="top-bar-space" />}
       <LiveMark />
+      <BroadcastBell />
       <Link to="/account" className="top-bar-who" data-testid="who" title={[department?.name, '我的账号'].filter(Boolean).join(' · ')}>
         <strong>{name}</strong>
         <span>

@@ -11,6 +11,7 @@ export const keyTable = {
   help: { keys: ['?'], name: '查看快捷键', group: '随处可用' },
   palette: { keys: ['Ctrl+K'], name: '命令面板：工作台、工单、知识、单位、办理步骤', group: '随处可用', inFields: true },
   search: { keys: ['/'], name: '按工单编号查找', group: '随处可用' },
+  readBroadcast: { keys: ['F8'], name: '已阅读屏幕上的必读广播', group: '随处可用', inFields: true },
   rail: { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], name: '打开左侧第 1 至 9 项', group: '随处可用' },
   down: { keys: ['j'], name: '下一行', group: '列表' },
   up: { keys: ['k'], name: '上一行', group: '列表' },

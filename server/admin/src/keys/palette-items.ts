@@ -61,8 +61,8 @@ function useDepartments(typed: string): readonly PaletteItem[] {
 
 function useTicketNumber(typed: string): readonly PaletteItem[] {
   const search = useTicketSearch();
-  const has = workplaceOf(useSession().staff.role).desks.includes('all');
-  if (!has || !/^\d{4,15}$/.test(typed)) return [];
+  const has = workplaceOf(useSession().staff.role).tools.includes('tickets');
+  if (!has || !/^\d{8,15}$/.test(typed)) return [];
   return [{ id: 'ticket', kind: '工单', name: `查找工单 ${typed}`, run: () => void search(typed) }];
 }
 

@@ -1,4 +1,5 @@
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
 
 interface Wall {
@@ -34,10 +35,12 @@ export function formatInstant(at: number, now: number): string {
   return `${year}${wall.month} 月 ${wall.date} 日 ${wall.clock}`;
 }
 
-/** A due instant. Workday limits end at 24:00, which is the next day's 00:00 for a computer but not for people. */
+/** Workday limits end at 24:00, which is the next day's 00:00 for a computer but not for people; a pause of seconds carries them a little into it. */
+const endsDay = (at: number): boolean => wallOf(at).clock === '00:00';
+
+/** A due instant: 3 月 5 日 24:00, not 3 月 6 日 00:00. */
 export function formatDue(at: number, now: number): string {
-  if (wallOf(at).clock !== '00:00') return formatInstant(at, now);
-  return formatInstant(at - 1, now).replace('23:59', '24:00');
+  return endsDay(at) ? formatInstant(at - minute, now).replace('23:59', '24:00') : formatInstant(at, now);
 }
 
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
@@ -62,7 +65,7 @@ export function formatMonthDay(at: number): string {
 
 /** 35 分钟 · 97 分钟 · 3 小时 · 4 天: short enough for a column, exact enough to act on. */
 export function formatSpan(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
+  const minutes = Math.floor(ms / minute);
   if (minutes < 120) return `${Math.max(minutes, 1)} 分钟`;
   const hours = Math.floor(minutes / 60);
   return hours < 24 ? `${hours} 小时` : `${Math.floor(hours / 24)} 天`;
@@ -73,15 +76,14 @@ export type DeadlineTone = 'overdue' | 'today' | 'later';
 /** How far a deadline is, in a word and a tone. */
 export function deadlineOf(dueAt: number, now: number): { tone: DeadlineTone; text: string } {
   if (dueAt <= now) return { tone: 'overdue', text: `已超期 ${formatSpan(now - dueAt)}` };
-  const today = wallOf(dueAt - 1).dayNumber === wallOf(now).dayNumber;
+  const today = wallOf(dueAt - minute).dayNumber === wallOf(now).dayNumber;
   return today ? { tone: 'today', text: `今日 还剩 ${formatSpan(dueAt - now)}` } : { tone: 'later', text: `还剩 ${formatSpan(dueAt - now)}` };
 }
 
 /** An instant in full for paper: 2026 年 3 月 2 日 14:05; a limit that ends with the day says 24:00. */
 export function formatDayInstant(at: number): string {
-  const midnight = wallOf(at).clock === '00:00';
-  const { year, month, date, clock } = wallOf(midnight ? at - 1 : at);
-  return `${year} 年 ${month} 月 ${date} 日 ${midnight ? '24:00' : clock}`;
+  const { year, month, date, clock } = wallOf(endsDay(at) ? at - minute : at);
+  return `${year} 年 ${month} 月 ${date} 日 ${endsDay(at) ? '24:00' : clock}`;
 }
 
 /** 01:35, or −01:35 once it has passed: for seconds that run down. */

@@ -69,7 +69,7 @@ export function AdvicePane({ content, area, sameAs, onSameAs }: AdvicePaneProps)
       <section>
         <h2>知识</h2>
         <SearchBox placeholder="查政策、答复口径" onSearch={setQuery} />
-        <KnowledgeHits query={query || settled.slice(0, 60)} actionsOf={() => []} />
+        <KnowledgeHits query={query || settled.slice(0, 60)} actionsOf={() => []} typing={query === ''} />
       </section>
     </aside>
   );

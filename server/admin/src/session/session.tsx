@@ -1,10 +1,11 @@
 import { createContext, useContext } from 'react';
 import type { CityProfile } from '@hotline/shared/contracts/city.citizen';
-import type { StaffView } from '@hotline/shared/contracts/staff.staff';
+import type { OutputOf } from '@hotline/shared/contracts/contract';
+import type { getStaffMe } from '@hotline/shared/contracts/staff.staff';
 
 /** Who sits here and for which city. */
 export interface Session {
-  readonly staff: StaffView;
+  readonly staff: OutputOf<typeof getStaffMe>;
   readonly city: CityProfile;
 }
 

@@ -5,6 +5,7 @@ import { phone } from '@hotline/shared/contracts/fields';
 import { keyOfContact } from '@hotline/shared/contracts/ticket-lists.staff';
 import { call } from '../api/call';
 import { faultOf } from '../api/fault';
+import { useSession } from '../session/session';
 
 /** A number or its first digits: a day and more, so that it narrows. */
 const leastDigits = 8;
@@ -20,14 +21,22 @@ export function NumberFilter({ value, onChange }: { readonly value: string | und
   return <Input className="filter-text" placeholder="工单编号" aria-label="工单编号" inputMode="numeric" value={typed} onChange={(event) => setTyped(event.target.value)} onPressEnter={search} onBlur={() => typed !== (value ?? '') && search()} data-testid="filter-ticketNo" />;
 }
 
+/** The number a ticket had in the system it was taken over from, in full. */
+export function OldNumberFilter({ value, onChange }: { readonly value: string | undefined; readonly onChange: (value: string | undefined) => void }) {
+  const [typed, setTyped] = useState(value ?? '');
+  const search = (): void => onChange(typed.trim() || undefined);
+  return <Input className="filter-text" placeholder="旧编号" aria-label="旧编号" maxLength={64} value={typed} onChange={(event) => setTyped(event.target.value)} onPressEnter={search} onBlur={() => typed.trim() !== (value ?? '') && search()} data-testid="filter-oldNumber" />;
+}
+
 interface PhoneFilterProps {
   readonly active: boolean;
   readonly onChange: (key: string | undefined) => void;
 }
 
-/** The number itself goes to the server once, never into the address: what stands for it comes back. */
+/** The number itself goes to the server once, never into the address: what stands for it comes back. Handlers and temporary seats look nobody up by it. */
 export function PhoneFilter({ active, onChange }: PhoneFilterProps) {
   const { message } = App.useApp();
+  const { role, temporary } = useSession().staff;
   const [typed, setTyped] = useState('');
   const search = async (): Promise<void> => {
     const contactPhone = typed.trim();
@@ -39,6 +48,7 @@ export function PhoneFilter({ active, onChange }: PhoneFilterProps) {
       void message.error(faultOf(thrown).message);
     }
   };
+  if (role === 'handler' || temporary) return null;
   if (active) return <Tag closable onClose={() => onChange(undefined)} data-testid="filter-contact-on">按联系电话</Tag>;
   return <Input className="filter-text" placeholder="完整的联系电话" aria-label="联系电话" inputMode="tel" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} onPressEnter={() => void search()} data-testid="filter-contactPhone" />;
 }

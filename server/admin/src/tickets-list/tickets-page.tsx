@@ -43,19 +43,27 @@ function useSelection(text: string, listing: TicketListing) {
   };
 }
 
+function emptyText(filter: TicketFilter): string {
+  if (Object.keys(filter).join() === 'ticketNo') return '没有找到这个编号的工单，请核对编号。';
+  return Object.keys(filter).length > 0 ? '没有符合条件的工单，请调整筛选条件。' : '工单登记后可以在这里查询。';
+}
+
 interface BodyProps {
   readonly listing: TicketListing;
   readonly filter: TicketFilter;
+  /** The filter as an address. */
+  readonly text: string;
   readonly columns: readonly ListColumn[];
   readonly selection: ReturnType<typeof useSelection>;
 }
 
-function ListBody({ listing, filter, columns, selection }: BodyProps) {
+function ListBody({ listing, filter, text, columns, selection }: BodyProps) {
   const navigate = useNavigate();
   const { items, fault, reload, nextCursor } = listing;
-  const open = (id: string, doing?: StaffAction): void => void navigate(`/desks/all/${id}${doing ? `?do=${doing}` : ''}`);
+  // The filter goes along, so that closing the ticket leads back to it.
+  const open = (id: string, doing?: StaffAction): void => void navigate(`/desks/all/${id}?${[text, doing && `do=${doing}`].filter(Boolean).join('&')}`);
   if (!items) return fault ? <FaultState fault={fault} onRetry={reload} /> : <LoadingState rows={14} />;
-  if (items.length === 0 && nextCursor === null) return <EmptyState title="暂无工单">{Object.keys(filter).length > 0 ? '没有符合条件的工单，请调整筛选条件。' : '工单登记后可以在这里查询。'}</EmptyState>;
+  if (items.length === 0 && nextCursor === null) return <EmptyState title="暂无工单">{emptyText(filter)}</EmptyState>;
   return (
     <>
       {fault ? <Alert type="warning" banner title={`列表未能更新：${fault.message}`} /> : null}
@@ -92,7 +100,7 @@ export function TicketsPage() {
       </div>
       <ViewsBar views={views} filter={filter} text={text} onShow={show} />
       <FilterBar filter={filter} onChange={show} />
-      <div className="list-scroll"><ListBody listing={listing} filter={filter} columns={columns} selection={selection} /></div>
+      <div className="list-scroll"><ListBody listing={listing} filter={filter} text={text} columns={columns} selection={selection} /></div>
       {plan ? <BulkPanel plan={plan} onClose={closePlan} /> : null}
     </section>
   );

@@ -3,11 +3,12 @@ import { useCallback } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { claimNextTicket } from '@hotline/shared/contracts/tickets.staff';
 import { getWorkbench, listCriticalTickets, type CriticalTicket, type Workbench } from '@hotline/shared/contracts/workbench.staff';
+import { desks } from '@hotline/shared/vocabulary/desk';
 import { call } from '../api/call';
 import { useLiveBurst } from '../api/live-context';
 import { useLoad } from '../api/use-load';
 import { useOwnClaims } from '../desks/claims/use-claims';
-import { deskInfo, workplaceOf } from '../desks/desk-table';
+import { workplaceOf } from '../desks/desk-table';
 import { countText, Deadline, UrgencyMark } from '../parts/marks';
 import { EmptyState, FaultState, LoadingState } from '../parts/states';
 import { useSession } from '../session/session';
@@ -22,7 +23,7 @@ const load = async () => ({ ...(await call(getWorkbench, {})), critical: (await 
 function DeskLine({ waiting: { desk, waiting, overdue, yellow, first } }: { readonly waiting: Waiting }) {
   return (
     <tr data-testid={`waiting-${desk}`}>
-      <th scope="row"><Link to={`/desks/${desk}`}>{deskInfo[desk].name}</Link></th>
+      <th scope="row"><Link to={`/desks/${desk}`}>{desks.labels[desk]}</Link></th>
       <td className="count">{countText(waiting)}</td>
       <td className="count">{overdue > 0 ? <span className="deadline-overdue">超期 {countText(overdue)}</span> : <span className="quiet">—</span>}</td>
       <td className="count">{yellow > 0 ? <span className="deadline-today">临期 {countText(yellow)}</span> : <span className="quiet">—</span>}</td>

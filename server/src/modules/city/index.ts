@@ -6,6 +6,7 @@ import type { Module, Platform } from '../../platform/platform';
 import { CityTree } from './city-tree';
 import { AreaRow, AreaTelephoneRow, CategoryRow, CityProfileRow, type TreeRow } from './city.entity';
 import { addCategory, changeCategory, retireCategory } from './edit-categories';
+import { changeTelephones, telephoneRecords } from './edit-telephones';
 import { plainProfile } from './plain-profile';
 
 export const cityEntities = [CityProfileRow, AreaRow, CategoryRow, AreaTelephoneRow];
@@ -32,6 +33,11 @@ const keepMs = 10_000;
 async function insertInSteps(em: EntityManager, entity: typeof AreaRow | typeof CategoryRow, nodes: readonly Node[]): Promise<void> {
   const rows = nodes.map((node, position) => ({ ...node, position, ...(entity === CategoryRow && { retiredAt: null }) }));
   for (let at = 0; at < rows.length; at += insertStep) await em.insert(entity, rows.slice(at, at + insertStep));
+}
+
+/** Areas that have numbers, in the order of the areas. */
+function telephonesByArea(numbers: readonly AreaTelephoneRow[], areas: CityTree<AreaRow>): readonly AreaTelephones[] {
+  return areas.rows.map(({ code, name }) => ({ name, numbers: numbers.filter(({ area }) => area === code) })).filter((area) => area.numbers.length > 0);
 }
 
 const codesUp = (path: readonly TreeRow[]): string[] => path.map((row) => row.code).reverse();
@@ -61,6 +67,8 @@ export function createCityModule({ db, clock }: Platform) {
       }),
     /** Whether a ticket may get this category: a retired one is none. */
     hasCategory: async (code: string) => (await activeCategories()).some((row) => row.code === code),
+    /** Every area there is, for those who have only its name. */
+    areaRecords: async (): Promise<readonly TreeRow[]> => (await areas()).rows,
     hasArea: async (code: string) => (await areas()).has(code),
     /** Names from the top of the tree down, `小店区 坞城街道`; null when unknown. */
     areaName: async (code: string | null) => (await areas()).name(code, ' '),
@@ -72,11 +80,10 @@ export function createCityModule({ db, clock }: Platform) {
     categoriesBelow: async (codes: readonly string[]) => (await categories()).below(codes),
     areasBelow: async (codes: readonly string[]) => (await areas()).below(codes),
     /** 各县区电话, in the order of the areas; empty until a city has loaded them. */
-    telephones: cached(clock, keepMs, async (): Promise<readonly AreaTelephones[]> => {
-      const numbers = await db.read((em) => em.find(AreaTelephoneRow, { order: { position: 'ASC' } }));
-      const ofArea = ({ code, name }: TreeRow): AreaTelephones => ({ name, numbers: numbers.filter(({ area }) => area === code) });
-      return (await areas()).rows.map(ofArea).filter((area) => area.numbers.length > 0);
-    }),
+    telephones: cached(clock, keepMs, async () => telephonesByArea(await db.read((em) => em.find(AreaTelephoneRow, { order: { position: 'ASC' } })), await areas())),
+    /** As they are kept, read anew: for those who edit them. */
+    telephoneRecords: () => db.read(telephoneRecords),
+    changeTelephones: (area: string, change: Parameters<typeof changeTelephones>[2]) => db.transact((em) => changeTelephones(em, area, change)),
     listCategories: async (): Promise<{ items: CategoryNode[] }> => ({ items: await activeCategories() }),
     /** As they are kept, retired ones too, read anew: for those who edit them. */
     categoryRecords: () => db.read((em) => em.find(CategoryRow, { order: { position: 'ASC' } })),

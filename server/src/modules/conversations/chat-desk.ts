@@ -40,7 +40,7 @@ export class ChatDesk {
   async transfer(step: ChatStep, { colleague, note }: { readonly colleague: string; readonly note: string }): Promise<void> {
     const { platform, staff, store } = this.parts;
     const { id, operatorId } = await this.allowed(step, 'transfer');
-    const to = (await staff.withRole(...chatRoles)).find((one) => one.id === colleague);
+    const to = (await staff.ableToWork(...chatRoles)).find((one) => one.id === colleague);
     if (!to || to.id === operatorId) throw new AppError('chat.unknownColleague');
     await platform.db.transact(async (em) => {
       const changed = await store.change(em, id, { guard: { ...open, operatorId: operatorId ?? '' }, set: { operatorId: to.id, lastAt: platform.clock.now() } });

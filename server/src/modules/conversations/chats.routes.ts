@@ -74,7 +74,7 @@ export function chatRoutes(deps: Deps): Route[] {
       unanswered: await store.count({ state: 'open', operatorId: actor.id, unanswered: true }),
     })),
     route(contracts.getChat, gate, async (call) => views.view(call.actor, await desk.visible(stepOf(call)))),
-    route(contracts.listChatColleagues, gate, async ({ actor }) => ({ items: (await staff.withRole(...chatRoles)).filter(({ id }) => id !== actor.id) })),
+    route(contracts.listChatColleagues, gate, async ({ actor }) => ({ items: (await staff.ableToWork(...chatRoles)).filter(({ id }) => id !== actor.id) })),
     route(contracts.listQuickAnswers, gate, async () => ({ items: await quickAnswers.list() })),
     route(contracts.saveQuickAnswers, staff.gate('dutyManager'), async ({ input }) => ({ items: await quickAnswers.save(input.body.items) })),
     ...actionRoutes(deps),

@@ -2,7 +2,7 @@ import type { Platform } from '../../platform/platform';
 import type { Wechat } from '../../wechat';
 import type { CitizensApi } from '../citizens';
 import type { CityApi } from '../city';
-import type { KnowledgeApi } from '../knowledge';
+import type { InquiriesApi } from '../inquiries';
 import type { TicketsApi } from '../tickets';
 import type { Chats } from './chats';
 
@@ -12,7 +12,7 @@ export interface ConversationDeps {
   readonly wechat: Wechat;
   readonly city: CityApi;
   readonly citizens: CitizensApi;
-  readonly knowledge: KnowledgeApi;
+  readonly inquiries: InquiriesApi;
   readonly tickets: TicketsApi;
   readonly chats: Pick<Chats, 'request'>;
 }

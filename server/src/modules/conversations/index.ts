@@ -4,6 +4,7 @@ import type { ChatDeps } from './chat-deps';
 import { chatEntities, createChatModule } from './chat-module';
 import { ConversationRow } from './conversation.entity';
 import type { ConversationDeps } from './deps';
+import { heldConversations } from './held-conversations';
 import * as replies from './replies';
 import { Talk } from './talk';
 import { fitReply } from './text-size';
@@ -22,6 +23,8 @@ export function createConversationsModule(deps: Omit<ConversationDeps, 'chats'> 
     await platform.db.transact((em) => em.delete(ConversationRow, { openid }));
     return null;
   };
+
+  deps.citizens.holds({ tell: (person) => heldConversations(platform, person), forget: async ({ openids }) => void (await Promise.all(openids.map(forget))) });
 
   /** What to say to one message; null: nothing (`success`). */
   const reply = async (push: PushMessage, message: OfficialAccountMessage): Promise<string | null> => {

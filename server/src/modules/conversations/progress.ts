@@ -71,5 +71,5 @@ function deadline({ deadline: clock }: CitizenTicket, now: number): string[] {
   return [`应在${dueText(dueAt)}前${verb}${provisional ? '（暂定，放假安排公布后可能调整）' : ''}`];
 }
 
-/** A deadline at midnight belongs to the day it ends. */
-const dueText = (dueAt: number): string => (shanghaiTime(dueAt).endsWith('00:00') ? shanghaiTime(dueAt - 1).replace(/\d\d:\d\d$/, '24:00') : shanghaiTime(dueAt));
+/** A deadline at midnight belongs to the day it ends, also when a pause of seconds carried it a little past. */
+const dueText = (dueAt: number): string => (shanghaiTime(dueAt).endsWith('00:00') ? shanghaiTime(dueAt - 60_000).replace(/\d\d:\d\d$/, '24:00') : shanghaiTime(dueAt));

@@ -45,11 +45,16 @@ interface Around {
 
 const titleChars = 40;
 
+interface Found {
+  readonly items: readonly KnowledgeHit[];
+  readonly meant: string | null;
+}
+
 /** Up to three answers, the first with its best passage; a person and the intake stay one word away. */
-export function answers(hits: readonly KnowledgeHit[], { linkTo, miniProgram }: Around): string {
+export function answers({ items: hits, meant }: Found, { linkTo, miniProgram }: Around): string {
   const valid = hits.filter((hit) => !hit.expired).slice(0, 3);
   const [first, ...others] = valid.length > 0 ? valid : hits.slice(0, 1);
-  if (!first) return `没有找到直接的答复。回复“提交诉求”登记，工作人员会答复您；回复“人工”找工作人员；也可以拨打12345，或${miniProgram}。`;
+  if (!first) return `没有找到直接的答复。${meant === null ? '' : `您是不是想问“${cut(meant, titleChars)}”？`}回复“提交诉求”登记，工作人员会答复您；回复“人工”找工作人员；也可以拨打12345，或${miniProgram}。`;
   const over = first.expired ? '（已停止执行，请以最新规定为准）' : '';
   const head = `《${cut(first.title, titleChars)}》${over}\n${first.passage.map((piece) => piece.text).join('')}\n${link('查看全文', linkTo(first.id))}（来源：${cut(first.source, titleChars)}）`;
   const end = `\n\n没有解决？回复“提交诉求”登记，回复“人工”找工作人员，或${miniProgram}。`;

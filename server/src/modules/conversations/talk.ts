@@ -49,7 +49,7 @@ export class Talk {
     if (asksForPerson(step, said)) return this.person(push, step);
     const progress = await progressFor(this.deps, push.fromUser, said);
     if (progress !== null) return isAsking(step) ? `${progress}\n\n${replies.unfinished(questionAt(step))}` : progress;
-    return (await this.turn(push, await this.decisionOn(push, said))) ?? this.answerFreely(said);
+    return (await this.turn(push, await this.decisionOn(push, said))) ?? this.answerFreely(push, said);
   }
 
   /** A choice of the menu answers no question of a running dialogue. */
@@ -68,7 +68,7 @@ export class Talk {
     if (full !== null) return reminder(before, full).say;
     const kept = await keepFile(this.deps, push.fromUser, file);
     if (kept.kind === 'notKept') return reminder(before, kept.why).say;
-    return this.add(push, kept, isAsking(before.step) ? '' : await this.answerTo(file));
+    return this.add(push, kept, isAsking(before.step) ? '' : await this.answerTo(push, file));
   }
 
   /** Words in a voice message that answer the open question, or are a choice, count as written; any other voice is kept. */
@@ -127,24 +127,25 @@ export class Talk {
     return isAsking(step) ? `${say}\n${replies.draftKept}` : say;
   }
 
-  private async answerFreely(said: Said): Promise<string> {
+  private async answerFreely(push: PushMessage, said: Said): Promise<string> {
     if (means(said, 'policy')) return replies.askQuestion;
     if (means(said, 'cancel')) return replies.nothingOpen;
     if (isSticker(said)) return replies.cannotRead('sticker') + replies.waysOn;
     if (isSmallTalk(said)) return replies.guidance(await this.deps.city.profile());
-    return this.search(said);
+    return this.search(push, said);
   }
 
   /** What a question asked by voice is answered, above the offer to register it. */
-  private async answerTo({ transcript }: ReceivedFile): Promise<string> {
-    return transcript === null ? '' : `\n\n${await this.search(hear(transcript))}\n\n`;
+  private async answerTo(push: PushMessage, { transcript }: ReceivedFile): Promise<string> {
+    return transcript === null ? '' : `\n\n${await this.search(push, hear(transcript))}\n\n`;
   }
 
-  private async search({ text }: Said): Promise<string> {
+  private async search({ fromUser }: PushMessage, { text }: Said): Promise<string> {
     const { PUBLIC_URL, WECHAT_MP_APPID } = this.deps.platform.config;
     const page = `${PUBLIC_URL}/h5/#/`;
     // Old clients know no mini-program in a text and open the web page.
     const miniProgram = link('在小程序中办理', `${page}pages/submit/index`, ` data-miniprogram-appid="${WECHAT_MP_APPID}" data-miniprogram-path="pages/submit/index"`);
-    return replies.answers(await this.deps.knowledge.search([...text].slice(0, 200).join('')), { linkTo: (id) => `${page}knowledge/item/index?id=${id}`, miniProgram });
+    const found = await this.deps.inquiries.search([...text].slice(0, 200).join(''), { channel: 'officialAccount', person: `follower ${fromUser}` });
+    return replies.answers(found, { linkTo: (id) => `${page}knowledge/item/index?id=${id}`, miniProgram });
   }
 }

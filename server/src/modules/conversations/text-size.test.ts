@@ -28,7 +28,7 @@ test('three answers with the longest titles there may be still say how to go on'
   const long = '😀'.repeat(200);
   const hit = { id: '0'.repeat(26), title: long, source: long, expired: false, passage: [{ text: '😀'.repeat(92), matched: false }] } as unknown as KnowledgeHit;
   const around = { linkTo: (id: string) => `https://${'hotline.'.repeat(10)}example/h5/#/knowledge/item/index?id=${id}`, miniProgram: link('在小程序中办理', `https://${'hotline.'.repeat(10)}example/h5/`) };
-  const reply = answers([hit, hit, hit], around);
+  const reply = answers({ items: [hit, hit, hit], meant: null }, around);
   expect(bytes(reply)).toBeLessThanOrEqual(2048);
   expect(reply).toContain('没有解决');
 });

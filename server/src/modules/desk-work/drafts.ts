@@ -25,6 +25,11 @@ export class Drafts {
     await this.platform.db.transact((em) => em.delete(DraftRow, place));
   }
 
+  /** Drops everybody's drafts of a ticket whose requester is forgotten. */
+  async dropAll(ticketId: string): Promise<void> {
+    await this.platform.db.transact((em) => em.delete(DraftRow, { ticketId }));
+  }
+
   /** The drafts of a ticket: a person's own in full, of the others only that there is one. */
   async list(ticketId: string, staffId: string): Promise<{ own: { action: StaffAction; values: string; version: number; savedAt: number }[]; others: DraftRow[] }> {
     const rows = await this.platform.db.read((em) => em.find(DraftRow, { where: { ticketId }, order: { savedAt: 'ASC' } }));

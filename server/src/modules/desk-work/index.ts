@@ -1,7 +1,7 @@
 import type { LivePresence } from '@hotline/shared/contracts/desk-work.staff';
 import type { Module, Platform } from '../../platform/platform';
 import type { StaffApi } from '../staff';
-import { liveFeed, type TicketsApi } from '../tickets';
+import { liveFeed, ticketForgotten, type ForgottenTicket, type TicketsApi } from '../tickets';
 import { DraftRow, PresenceRow } from './desk-work.entity';
 import { deskWorkRoutes } from './desk-work.routes';
 import { Drafts } from './drafts';
@@ -33,6 +33,7 @@ export function createDeskWorkModule({ platform, staff, tickets }: Deps) {
   return {
     api: {},
     routes: deskWorkRoutes({ staff, tickets, presence, drafts }),
+    subscribers: [{ name: 'drafts-forgotten', topics: [ticketForgotten], handle: ({ payload }) => drafts.dropAll((payload as ForgottenTicket).ticketId) }],
     jobs: [
       { name: 'silent-presence', pattern: '*/5 * * * * *', run: () => presence.sweep() },
       { name: 'old-drafts', pattern: '0 40 3 * * *', run: () => drafts.sweep() },

@@ -9,6 +9,7 @@ import { ticketChanged, type TicketChanged, type TicketsApi } from '../tickets';
 import { callBackRoutes } from './call-backs.routes';
 import { cityServiceSubscriber, wechatCityService } from './city-service';
 import { CallBackTaskRow, NoticeDeliveryRow, NoticeRow } from './notice.entity';
+import { forgetOpenids, heldNotices } from './held-notices';
 import { noticeAgain, planNotice, type NoticeAgain } from './notice.store';
 import { noticePushes } from './notice-pushes';
 import { NoticeTemplates } from './notice-templates';
@@ -69,6 +70,7 @@ export function createNoticesModule(below: Below) {
     await tell(id);
   };
 
+  citizens.holds({ tell: (person) => heldNotices(platform, person), forget: (person) => forgetOpenids(platform, person) });
   const cityService = wechatCityService(platform, wechat);
   const subscribers: Subscriber[] = [
     { name: 'notices', topics: [ticketChanged], wants: ({ action }: TicketChanged) => kindFor(action) !== null, handle: onTicketChanged },

@@ -23,6 +23,9 @@ export type { StaffActor } from './staff-actor';
 export type { NewStaff } from './accounts/command-line';
 export const staffEntities = [StaffRow, SeatBatchRow, ...logInEntities];
 
+/** A member of staff as modules above know them. */
+export type Colleague = Pick<StaffRow, 'id' | 'staffNo' | 'name' | 'role' | 'department'>;
+
 export type StaffApi = ReturnType<typeof createStaffModule>['api'];
 
 /** 账号与岗位: accounts, log-in, and the gate every desk route stands behind. */
@@ -60,11 +63,13 @@ export function createStaffModule(platform: Platform, below: StaffBelow) {
       const rows = ids.length === 0 ? [] : await db.read((em) => em.findBy(StaffRow, { id: In([...new Set(ids)]) }));
       return new Map(rows.map((row) => [row.id, row.name]));
     },
-    /** Accounts of some roles that can log in. */
-    withRole: async (...wanted: readonly Role[]): Promise<{ id: string; name: string }[]> => {
-      const rows = await db.read((em) => em.find(StaffRow, { where: { role: In([...wanted]) }, order: { staffNo: 'ASC' } }));
+    /** Accounts by their ids, whether they can still log in or not. */
+    find: (ids: readonly string[]): Promise<Colleague[]> => (ids.length === 0 ? Promise.resolve([]) : db.read((em) => em.find(StaffRow, { where: { id: In([...ids]) }, order: { staffNo: 'ASC' } }))),
+    /** Accounts that can log in, by number; with roles, only those. */
+    ableToWork: async (...wanted: readonly Role[]): Promise<Colleague[]> => {
+      const rows = await db.read((em) => em.find(StaffRow, { where: wanted.length > 0 ? { role: In([...wanted]) } : {}, order: { staffNo: 'ASC' } }));
       const seated = (row: StaffRow): boolean => row.seatBatch === null || row.passwordHash !== '';
-      return rows.filter((row) => isUsable(row, clock.now()) && seated(row)).map(({ id, name }) => ({ id, name }));
+      return rows.filter((row) => isUsable(row, clock.now()) && seated(row)).map(({ id, staffNo, name, role, department }) => ({ id, staffNo, name, role, department }));
     },
     exists: () => db.read((em) => em.existsBy(StaffRow, {})),
     hasDemoAccounts: () => db.read((em) => em.existsBy(StaffRow, { demo: true })),

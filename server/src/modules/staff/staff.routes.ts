@@ -21,7 +21,7 @@ export async function staffView({ departments }: Pick<StaffBelow, 'departments'>
 export function staffRoutes(below: StaffBelow, gate: () => Gate<StaffActor>): Route[] {
   const { city, departments } = below;
   return [
-    route(getStaffMe, gate(), ({ actor }) => staffView(below, actor)),
+    route(getStaffMe, gate(), async ({ actor }) => ({ ...(await staffView(below, actor)), temporary: actor.temporary !== null })),
     route(listDepartments, gate(), departments.list),
     route(staffGetCity, gate(), city.profile),
     route(staffListCategories, gate(), city.listCategories),

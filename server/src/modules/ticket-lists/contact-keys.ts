@@ -1,12 +1,13 @@
 import { In } from 'typeorm';
 import type { OutboxEvent } from '../../platform/outbox/outbox';
+import { phoneKey } from '../../platform/seal/phone-key';
 import type { ErasedCitizens } from '../citizens';
 import { TicketRow, type TicketSubmitted } from '../tickets';
 import type { ListDeps } from './deps';
 import { ContactKeyRow } from './saved-view.entity';
 
-/** What stands for a telephone number, however it is written. */
-export const contactKey = ({ platform }: ListDeps, phone: string): string => platform.seal.fingerprint(phone.replaceAll('-', ''), 'ticket.contactPhone');
+/** What stands for a telephone number in a filter. */
+export const contactKey = ({ platform }: ListDeps, phone: string): string => phoneKey(platform.seal, phone);
 
 /** A new ticket can be found by its telephone number from here on. */
 export async function keepContactKey(deps: ListDeps, { payload }: OutboxEvent): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Module } from '../../platform/platform';
 import { citizensErased } from '../citizens';
-import { ticketChanged, ticketSubmitted } from '../tickets';
+import { ticketChanged, ticketImported, ticketSubmitted } from '../tickets';
 import { BulkJobRow, BulkTicketRow } from './bulk.entity';
 import { dropContactKeys, keepContactKey } from './contact-keys';
 import type { ListDeps } from './deps';
@@ -17,7 +17,7 @@ export function createTicketListsModule(deps: ListDeps) {
     api: {},
     routes: ticketListRoutes(deps),
     subscribers: [
-      { name: 'lists-contact-keys', topics: [ticketSubmitted], handle: (event) => keepContactKey(deps, event) },
+      { name: 'lists-contact-keys', topics: [ticketSubmitted, ticketImported], handle: (event) => keepContactKey(deps, event) },
       { name: 'lists-forget-contacts', topics: [citizensErased], handle: (event) => dropContactKeys(deps, event) },
       { name: 'lists-parts', topics: [ticketChanged], handle: (event) => keepTicketParts(deps, event) },
       { name: 'bulk-jobs', topics: [bulkBegun], handle: (event) => runBulkJob(deps, event) },

@@ -38,9 +38,11 @@ async function equalsOf(deps: ListDeps, filter: TicketFilter): Promise<Equal[]> 
   return Object.entries(given).flatMap(([column, values]) => (values ? [{ column, values }] : []));
 }
 
-/** A number is looked for as a range; a telephone beside it is looked at. */
-const keyChecks = ({ ticketNo, contactKey }: TicketFilter): Clause[] =>
-  ticketNo && contactKey ? [{ sql: 't.id IN (SELECT k.ticketId FROM ticket_contact_key k WHERE k.keyHash = ?)', params: [contactKey] }] : [];
+/** The first of old number, number and telephone is looked for as a range; the others are looked at. */
+const keyChecks = ({ oldNumber, ticketNo, contactKey }: TicketFilter): Clause[] => [
+  ...(oldNumber && ticketNo ? [{ sql: 't.ticketNo LIKE ?', params: [`${ticketNo}%`] }] : []),
+  ...((oldNumber || ticketNo) && contactKey ? [{ sql: 't.id IN (SELECT k.ticketId FROM ticket_contact_key k WHERE k.keyHash = ?)', params: [contactKey] }] : []),
+];
 
 const dayMs = 24 * 3600_000;
 const createdBetween = (column: string, { createdFrom, createdTo }: TicketFilter): Clause[] =>

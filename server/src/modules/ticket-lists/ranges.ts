@@ -51,7 +51,8 @@ function parts(order: Order, department: string): Range {
   };
 }
 
-function keyed(order: Order, { ticketNo, contactKey }: TicketFilter): Range | null {
+function keyed(order: Order, { ticketNo, contactKey, oldNumber }: TicketFilter): Range | null {
+  if (oldNumber) return { ...ofTickets(order, [equalTo('o.oldNumber', oldNumber)]), table: 'ticket_origin o', join: ' JOIN ticket t ON t.id = o.ticketId', few: true };
   if (ticketNo) return { ...ofTickets(order, [{ sql: 't.ticketNo LIKE ?', params: [`${ticketNo}%`] }]), few: true };
   if (!contactKey) return null;
   return { ...ofTickets(order, [equalTo('k.keyHash', contactKey)]), table: 'ticket_contact_key k', join: ' JOIN ticket t ON t.id = k.ticketId', few: true };

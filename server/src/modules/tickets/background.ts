@@ -14,7 +14,7 @@ import { releaseIdle } from './intake/claims';
 import { expireInfoRequests } from './intake/request-info';
 import { ticketChanged, type TicketChanged } from './life/change-ticket';
 import { recomputeDeadlines } from './life/recompute-deadlines';
-import { forgetContacts } from './requester/forget-contacts';
+import { forgetRequester } from './requester/forget-requester';
 import { superviseOverdue } from './supervision/supervise-ticket';
 
 /** Whether a change was one of these. */
@@ -22,7 +22,7 @@ const after = (...actions: readonly TicketChanged['action'][]) => ({ action }: T
 
 /** What follows from events. */
 export const subscribersOf = (deps: TicketDeps): Subscriber[] => [
-  { name: 'tickets-forget-contacts', topics: [citizensErased], handle: (event) => forgetContacts(deps.platform, event) },
+  { name: 'tickets-forget-contacts', topics: [citizensErased], handle: (event) => forgetRequester(deps.platform, event) },
   { name: 'tickets-rules', topics: [ticketChanged], wants: after('submit', 'register', 'submitResolution'), handle: (event) => takeRuleSteps(deps, event) },
   { name: 'tickets-groups', topics: [ticketChanged], wants: after('answerDirectly', 'approveResolution', 'resolveParts', 'finalize', 'decline'), handle: (event) => shareReply(deps, event) },
   { name: 'tickets-groups-released', topics: [ticketChanged], wants: after('withdraw'), handle: (event) => releaseGroup(deps, event) },

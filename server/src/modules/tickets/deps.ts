@@ -1,4 +1,5 @@
 import type { AuditApi } from '../audit';
+import type { BlocklistApi } from '../blocklist';
 import type { CalendarApi } from '../calendar';
 import type { CitizensApi } from '../citizens';
 import type { CityApi } from '../city';
@@ -19,4 +20,5 @@ export interface TicketDeps {
   readonly staff: StaffApi;
   readonly citizens: CitizensApi;
   readonly knowledge: KnowledgeApi;
+  readonly blocklist: BlocklistApi;
 }

@@ -9,12 +9,16 @@ import { citizenTicketRoutes } from './requester/citizen-tickets.routes';
 import { clocksOf } from './life/clocks';
 import { jobsOf, subscribersOf } from './background';
 import type { TicketDeps } from './deps';
+import { importsOf } from './intake/import-ticket';
 import { LiveTickets } from './desk/live';
 import { takeAction } from './desk/take-action';
 import type { Step } from './life/step';
 import type { LiveFeed } from './desk/live-feed';
 import { publicationOf } from './intake/publication-check';
+import { heldTickets } from './requester/held-tickets';
 import { openContact } from './requester/personal-data';
+import { contactRequestRoutes } from './desk/contact-requests.routes';
+import { relayCallsOf } from './requester/relay-calls';
 import { requesterRoutes } from './desk/requester.routes';
 import { serveFile } from './requester/serve-file';
 import { staffTicketRoutes } from './desk/staff-tickets.routes';
@@ -27,7 +31,9 @@ import { findOwn, findVisible, listOwn } from './desk/ticket.query';
 
 export { ticketChanged, type TicketChanged } from './life/change-ticket';
 export { liveFeed } from './desk/live-feed';
+export { ticketImported, type ImportedTicket } from './intake/import-ticket';
 export { ticketSubmitted, type Submission, type TicketSubmitted } from './intake/submit-ticket';
+export { ticketForgotten, type ForgottenTicket } from './requester/forget-requester';
 export { ticketEntities } from './entities';
 export { TicketRow } from './ticket.entity';
 export type { Actor } from './life/actor';
@@ -39,9 +45,11 @@ export type TicketsApi = ReturnType<typeof createTicketsModule>['api'];
 export function createTicketsModule(deps: TicketDeps) {
   const { platform } = deps;
   const live = new LiveTickets(deps);
+  deps.citizens.holds({ tell: (person) => heldTickets(deps, person) });
 
   const api = {
     submit: (submitter: Submitter, submission: Submission) => submitTicket(deps, submitter, submission),
+    ...importsOf(deps),
     storeAttachment: (citizenId: string, bytes: Buffer) => storeAttachment(platform, citizenId, bytes),
     storeVoice: (citizenId: string, voice: { readonly bytes: Buffer; readonly transcript: string | null }) => storeVoice(platform, citizenId, voice),
     ...publicationOf(platform),
@@ -91,7 +99,7 @@ export function createTicketsModule(deps: TicketDeps) {
 
   return {
     api,
-    routes: [...citizenTicketRoutes(deps), ...staffTicketRoutes(deps), ...workbenchRoutes(deps), ...requesterRoutes(deps)],
+    routes: [...citizenTicketRoutes(deps), ...staffTicketRoutes(deps), ...workbenchRoutes(deps), ...requesterRoutes(deps), ...contactRequestRoutes(deps, relayCallsOf(platform.config, platform.log))],
     subscribers: subscribersOf(deps),
     jobs: jobsOf(deps),
     mount,

@@ -22,7 +22,7 @@ function parsePart(contract: AnyContract, part: Part, value: unknown): unknown {
 async function readInput(ctx: Context, contract: AnyContract): Promise<unknown> {
   const params = parsePart(contract, 'params', ctx['params']);
   const query = parsePart(contract, 'query', { ...ctx.query });
-  const body = contract.body && contract.body !== 'file' ? parsePart(contract, 'body', await readJson(ctx)) : undefined;
+  const body = contract.body && contract.body !== 'file' ? parsePart(contract, 'body', await readJson(ctx, contract.bodyKiB)) : undefined;
   return { params, query, body };
 }
 
@@ -31,7 +31,7 @@ async function serve(ctx: Context, route: Route): Promise<void> {
   const { contract } = route;
   ctx.state['actor'] = await route.gate(ctx);
   const input = await readInput(ctx, contract);
-  const file = contract.body === 'file' ? await readFile(ctx) : null;
+  const file = contract.body === 'file' ? await readFile(ctx, contract.fileMiB) : null;
   ctx.body = z.parse(contract.response, await route.run(ctx, input, file));
   ctx.set('cache-control', 'no-store');
 }

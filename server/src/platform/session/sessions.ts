@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { In, Not } from 'typeorm';
+import { In, MoreThan, Not } from 'typeorm';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
 import { SessionRow } from './session.entity';
@@ -67,6 +67,11 @@ export class Sessions {
     const where = 'principalId' in by ? by : { tokenHash: In([...by.tokenHashes]) };
     const rows = await this.db.read((em) => em.find(SessionRow, { where: { kind, ...where }, order: { openedAt: 'DESC' } }));
     return rows.filter((row) => isAlive(row, this.clock.now()));
+  }
+
+  /** Sessions somebody sat behind after an instant. */
+  seenSince(kind: SessionKind, instant: number): Promise<SessionRow[]> {
+    return this.db.read((em) => em.findBy(SessionRow, { kind, seenAt: MoreThan(instant) }));
   }
 
   /** Ends one session; every copy of its token is dead. */

@@ -7,6 +7,7 @@ import { Notice } from '@/ui/Notice';
 import { newIdempotencyKey, type Draft } from '../draft';
 import type { ChangeDraft } from '../use-draft';
 import type { useSubmit } from '../use-submit';
+import { waitText } from '../waiting';
 
 interface Props {
   readonly draft: Draft;
@@ -22,8 +23,7 @@ const lastStep = 2;
 function label(step: number, { busy, wait, error }: Props['sending']): string {
   if (step < lastStep) return '下一步';
   if (busy) return '正在提交';
-  if (wait > 0) return `请稍候 ${wait} 秒`;
-  return error ? '继续提交' : '提交诉求';
+  return error || wait > 0 ? '继续提交' : '提交诉求';
 }
 
 /** The draft was sent before and answered, but the answer got lost and the text was changed since. */
@@ -55,6 +55,7 @@ export function Actions({ draft, saved, sending, change, onBack, onNext }: Props
   return (
     <ActionBar>
       {sending.error ? <Fault error={sending.error} change={change} /> : null}
+      {sending.wait > 0 && !sending.busy ? <Notice id="waiting">{waitText(sending.wait)}</Notice> : null}
       <View className="action-bar__row">
         {draft.step > 0 ? (
           <View className="action-bar__back">
@@ -64,7 +65,7 @@ export function Actions({ draft, saved, sending, change, onBack, onNext }: Props
           </View>
         ) : null}
         <View className="action-bar__main">
-          <Button id={last ? 'submit' : 'next'} kind="primary" disabled={last && (sending.busy || sending.wait > 0)} onTap={onNext}>
+          <Button id={last ? 'submit' : 'next'} kind="primary" disabled={last && sending.busy} onTap={onNext}>
             {label(draft.step, sending)}
           </Button>
         </View>

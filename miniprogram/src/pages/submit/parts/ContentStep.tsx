@@ -52,7 +52,7 @@ export function ContentStep({ draft, change, errors, city }: StepProps) {
           onChange={(content) => change({ content })}
         />
       </Cells>
-      <Suggestions content={draft.content} />
+      <Suggestions draft={draft} change={change} />
       <Category draft={draft} change={change} errors={errors} />
     </>
   );

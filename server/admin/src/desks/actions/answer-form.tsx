@@ -18,6 +18,7 @@ interface Values {
 interface Cited {
   readonly id: string;
   readonly title: string;
+  readonly version: number;
 }
 
 const fields = fieldsOf(actionContracts.answerDirectly);
@@ -33,7 +34,7 @@ function useCitedReply(ticketId: string) {
   const insert = (item: KnowledgeItem): void => {
     const reply = withPassage(form, citedText(item));
     form.setFieldsValue({ reply });
-    cite({ id: item.id, title: item.title });
+    cite({ id: item.id, title: item.title, version: item.version });
     keepDraft(ticketId, 'answerDirectly', { reply });
     void form.validateFields();
   };
@@ -43,7 +44,7 @@ function useCitedReply(ticketId: string) {
 /** Row 5: an answer at once, with the approved texts at hand. */
 export function AnswerForm({ work }: { readonly work: Work }) {
   const { form, cited, insert, forget } = useCitedReply(work.ticket.id);
-  const submit = ({ reply }: Values) => sendAction('answerDirectly', work.ticket, { reply, knowledgeId: cited?.id ?? null });
+  const submit = ({ reply }: Values) => sendAction('answerDirectly', work.ticket, { reply, knowledgeId: cited?.id ?? null, knowledgeVersion: cited?.version });
   return (
     <div className="answer">
       <ActionForm<Values> action="answerDirectly" work={work} form={form} submit={submit}>

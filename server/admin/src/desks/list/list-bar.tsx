@@ -1,5 +1,5 @@
 import { ReloadOutlined } from '@ant-design/icons';
-import { Button, Select, Tag } from 'antd';
+import { Button, Select } from 'antd';
 import { ticketStates } from '@hotline/shared/vocabulary/ticket-state';
 import type { DeskPlace } from '../desk-place';
 import { deskInfo } from '../desk-table';
@@ -12,7 +12,7 @@ function StateFilter({ place }: { readonly place: DeskPlace }) {
     <Select
       className="list-filter"
       value={place.state}
-      onChange={(state) => place.filter('state', state)}
+      onChange={(state) => place.filter(state)}
       options={states.map((value) => ({ value, label: ticketStates.labels[value] }))}
       placeholder="全部状态"
       aria-label="按状态筛选"
@@ -33,11 +33,6 @@ export function ListBar({ place, list }: { readonly place: DeskPlace; readonly l
     <div className="list-bar">
       <h1>{deskInfo[place.desk].name}</h1>
       <StateFilter place={place} />
-      {place.ticketNo ? (
-        <Tag closable onClose={() => place.filter('ticketNo', undefined)}>
-          编号 {place.ticketNo}
-        </Tag>
-      ) : null}
       <span className="list-bar-space" />
       {arrived > 0 ? <button type="button" className="new-note" onClick={catchUp} title="标记为已看" data-testid="new-tickets">新工单 {arrived} 件</button> : null}
       {list.stale ? <Button size="small" type="link" onClick={list.reload}>列表有更新，点击刷新</Button> : null}

@@ -39,7 +39,7 @@ function ListBody({ place, list }: ListPaneProps) {
     <>
       {fault ? <Alert type="warning" banner title={`列表未能更新：${fault.message}`} /> : null}
       {items.length === 0 ? (
-        <EmptyState title="暂无工单">{place.ticketNo ? '没有找到这个编号的工单，请核对编号。' : empty}</EmptyState>
+        <EmptyState title="暂无工单">{empty}</EmptyState>
       ) : (
         <>
           <TicketTable desk={place.desk} items={items} selectedId={place.ticketId} newIds={list.newIds} onOpen={place.open} />
@@ -69,7 +69,7 @@ export function ListPane({ place, list, claims }: ListPaneProps & { readonly cla
   return (
     <section className="list-pane" aria-label="工单列表">
       <ListBar place={place} list={list} />
-      {place.desk === 'supervision' ? <WarningCounts items={list.items ?? []} hasMore={list.hasMore} /> : null}
+      {place.desk === 'supervision' && list.items ? <WarningCounts items={list.items} hasMore={list.hasMore} /> : null}
       {claims}
       <div className="list-scroll">
         <ListBody place={place} list={list} />

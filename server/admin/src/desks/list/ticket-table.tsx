@@ -1,14 +1,13 @@
 import { useEffect, useRef } from 'react';
 import type { StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
 import type { StaffTicketItem } from '@hotline/shared/contracts/tickets.staff';
-import type { Desk } from '@hotline/shared/vocabulary/desk';
 import { useSession } from '../../session/session';
-import { deskInfo } from '../desk-table';
+import { deskInfo, type Queue } from '../desk-table';
 import { likelyAction } from './likely-action';
 import { TicketRow } from './ticket-row';
 
 interface TicketTableProps {
-  readonly desk: Desk;
+  readonly desk: Queue;
   readonly items: readonly StaffTicketItem[];
   readonly selectedId: string | undefined;
   readonly newIds: ReadonlySet<string>;

@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
 import { listTickets, type StaffTicketItem } from '@hotline/shared/contracts/tickets.staff';
-import type { Desk } from '@hotline/shared/vocabulary/desk';
 import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
 import { call } from '../../api/call';
 import { faultOf, type Fault } from '../../api/fault';
 import { useLiveBurst, useLiveEvent } from '../../api/live-context';
 import { useLoad } from '../../api/use-load';
+import type { Queue } from '../desk-table';
 
 interface Page {
   readonly items: readonly StaffTicketItem[];
@@ -20,9 +20,8 @@ interface Rest extends Page {
 }
 
 export interface ListFilter {
-  readonly desk: Desk;
+  readonly desk: Queue;
   readonly state: TicketState | undefined;
-  readonly ticketNo: string | undefined;
 }
 
 export interface TicketList {
@@ -59,14 +58,11 @@ export function useRest(first: Page | undefined, load: (cursor: string) => Promi
   return { rest, nextCursor, more };
 }
 
-/** Desks at which a newly submitted ticket turns up. */
-const arrivalDesks: ReadonlySet<Desk> = new Set<Desk>(['intake', 'all']);
-
-/** Ids that arrived while somebody was looking. */
-function useNewIds(desk: Desk) {
+/** Ids that arrived while somebody was looking; a newly submitted ticket turns up in the pool. */
+function useNewIds(desk: Queue) {
   const [newIds, setNewIds] = useState<ReadonlySet<string>>(new Set());
   useLiveEvent('ticket', (event) => {
-    if (event?.isNew && arrivalDesks.has(desk)) setNewIds((old) => new Set([...old, event.id]));
+    if (event?.isNew && desk === 'intake') setNewIds((old) => new Set([...old, event.id]));
   });
   const seen = useCallback((id: string) => setNewIds((old) => (old.has(id) ? new Set([...old].filter((other) => other !== id)) : old)), []);
   const seenAll = useCallback(() => setNewIds(new Set()), []);
@@ -74,8 +70,8 @@ function useNewIds(desk: Desk) {
 }
 
 /** A desk's queue: the first page follows the live stream, further pages stand still until asked. */
-export function useTicketList({ desk, state, ticketNo }: ListFilter): TicketList {
-  const load = useCallback((cursor?: string) => call(listTickets, { query: { desk, state, ticketNo, cursor } }), [desk, state, ticketNo]);
+export function useTicketList({ desk, state }: ListFilter): TicketList {
+  const load = useCallback((cursor?: string) => call(listTickets, { query: { desk, state, cursor } }), [desk, state]);
   const { data, fault, reload } = useLoad<Page>(load);
   const { rest, nextCursor, more } = useRest(data, load);
   const [staleFor, setStaleFor] = useState<Page | null>(null);

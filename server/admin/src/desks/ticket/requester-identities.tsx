@@ -8,6 +8,7 @@ import { formatInstant } from '../../parts/time';
 import { useNow } from '../../parts/use-now';
 import { useSession } from '../../session/session';
 import { ReasonForm } from './reason-form';
+import { RequesterConduct } from './requester-conduct';
 
 type Join = RequesterView['joins'][number];
 
@@ -37,16 +38,17 @@ function JoinLine({ join, mayUndo, onUndo }: JoinLineProps) {
   );
 }
 
-/** How the requester is known, and what made several identities one person. Shows nothing when nobody is known or it cannot be read. */
-export function RequesterIdentities({ ticketId }: { readonly ticketId: string }) {
+/** How the requester is known, what made several identities one person, and how they have behaved. Shows nothing when it cannot be read. */
+export function RequesterIdentities({ ticketId, ticketNo }: { readonly ticketId: string; readonly ticketNo: string }) {
   const { staff } = useSession();
-  const { data, put } = useLoad(useCallback(() => call(getRequester, { params: { id: ticketId } }), [ticketId]));
-  if (!data || data.identities.length === 0) return null;
+  const { data, put, reload } = useLoad(useCallback(() => call(getRequester, { params: { id: ticketId } }), [ticketId]));
+  if (!data) return null;
   const undo = async (join: Join, reason: string): Promise<void> => put(await call(undoIdentityJoin, { params: { id: ticketId, joinId: join.id }, body: { reason } }));
   return (
     <div data-testid="identities">
-      <p className="quiet">身份：{data.identities.map((kind) => identityKinds.labels[kind]).join('、')}</p>
+      {data.identities.length > 0 ? <p className="quiet">身份：{data.identities.map((kind) => identityKinds.labels[kind]).join('、')}</p> : null}
       {data.joins.map((join) => <JoinLine key={join.id} join={join} mayUndo={staff.role === 'dutyManager'} onUndo={(reason) => undo(join, reason)} />)}
+      <RequesterConduct ticketId={ticketId} ticketNo={ticketNo} requester={data} onNoted={reload} />
     </div>
   );
 }

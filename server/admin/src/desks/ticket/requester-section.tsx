@@ -6,6 +6,7 @@ import { noticeChannels } from '@hotline/shared/vocabulary/notice-channel';
 import { noticeKinds } from '@hotline/shared/vocabulary/notice-kind';
 import { call } from '../../api/call';
 import { Watermark } from '../../parts/watermark';
+import { ContactFor } from './contact-for';
 import { ReasonForm } from './reason-form';
 import { RequesterIdentities } from './requester-identities';
 import { Fact, Section } from './section';
@@ -47,11 +48,12 @@ function RevealedFacts({ revealed }: { readonly revealed: Revealed }) {
 export function RequesterSection({ ticket }: { readonly ticket: StaffTicket }) {
   const [asking, setAsking] = useState(false);
   const [revealed, setRevealed] = useState<Revealed | null>(null);
-  const side = revealed ? (
+  const shown = revealed ? (
     <Button size="small" onClick={() => setRevealed(null)}>隐藏</Button>
   ) : (
     <Button size="small" onClick={() => setAsking(true)} data-testid="action-reveal">查看联系方式</Button>
   );
+  const side = ticket.contactWay === 'reveal' ? shown : null;
   const reveal = async (reason: string): Promise<void> => {
     setRevealed(await call(revealContact, { params: { id: ticket.id }, body: { reason } }));
     setAsking(false);
@@ -60,7 +62,8 @@ export function RequesterSection({ ticket }: { readonly ticket: StaffTicket }) {
     <Section title="诉求人" side={asking ? null : side}>
       {revealed ? <RevealedFacts revealed={revealed} /> : <MaskedFacts ticket={ticket} />}
       {asking ? <ReasonForm label="查看理由" help="查看行为将记入审计记录。" placeholder="例如：需电话核实漏水位置" action="查看" testId="confirm-reveal" onReason={reveal} onCancel={() => setAsking(false)} /> : null}
-      <RequesterIdentities ticketId={ticket.id} />
+      {ticket.contactWay === null || ticket.contactWay === 'reveal' ? null : <ContactFor ticketId={ticket.id} way={ticket.contactWay} />}
+      <RequesterIdentities ticketId={ticket.id} ticketNo={ticket.ticketNo} />
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useCallback, useState } from 'react';
 import { getTicket, type StaffTicket } from '@hotline/shared/contracts/tickets.staff';
+import type { Desk } from '@hotline/shared/vocabulary/desk';
 import { call } from '../../api/call';
 import { useLiveEvent } from '../../api/live-context';
 import { useLoad, type Loaded } from '../../api/use-load';
@@ -11,6 +12,7 @@ import { ActionBar } from '../actions/action-bar';
 import { ActionPanel } from '../actions/action-panel';
 import type { DeskPlace } from '../desk-place';
 import { Colleagues } from './colleagues';
+import { GroupProgress } from './group-progress';
 import { TicketHead } from './ticket-head';
 import { TicketSections } from './ticket-sections';
 import { useDrafts } from './use-drafts';
@@ -19,7 +21,7 @@ import { usePresence } from './use-presence';
 import type { Work } from './work';
 
 interface TicketPaneProps {
-  readonly place: DeskPlace;
+  readonly place: DeskPlace<Desk>;
   readonly ticketId: string;
   /** A roomy form is open: it stands beside the ticket instead of above it. */
   readonly writing: boolean;
@@ -101,6 +103,7 @@ function OpenTicket({ work, outdated, place, writing }: OpenTicketProps) {
       <TicketHead ticket={ticket} onClose={place.close} heading={heading} />
       <Colleagues people={people} drafts={drafts ?? []} />
       <ActionBar ticket={ticket} doing={doing} onStart={place.start} />
+      <GroupProgress ticket={ticket} />
       {outdated ? <OutdatedNote onReload={reload} /> : null}
       <div className="ticket-body">
         {doing && drafts ? <ActionPanel key={doing} action={doing} work={work} /> : null}

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router-dom';
 import type { StaffTicket } from '@hotline/shared/contracts/tickets.staff';
 import { actionLabels } from '@hotline/shared/rules/lifecycle';
 import { ticketStates } from '@hotline/shared/vocabulary/ticket-state';
+import { CitedDetail } from '../../knowledge/cited-detail';
 import { optionsOf } from '../../parts/options';
 import { formatInstant } from '../../parts/time';
 import { useNow } from '../../parts/use-now';
@@ -30,7 +31,7 @@ function Step({ event }: { readonly event: TimelineEvent }) {
         </span>
         <time className="quiet" dateTime={new Date(event.at).toISOString()}>{formatInstant(event.at, now)}</time>
       </div>
-      {event.detail ? <p className="step-text">{event.detail}</p> : null}
+      {event.detail ? <p className="step-text"><CitedDetail text={event.detail} /></p> : null}
       {event.reason ? <NoteText>{event.reason}</NoteText> : null}
     </li>
   );

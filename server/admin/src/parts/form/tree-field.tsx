@@ -75,6 +75,7 @@ interface DepartmentsFieldProps {
   readonly value?: string[];
   readonly onChange?: (codes: string[]) => void;
   readonly id?: string;
+  readonly 'aria-label'?: string;
   readonly 'data-testid'?: string;
 }
 

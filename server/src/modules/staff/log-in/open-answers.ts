@@ -36,12 +36,14 @@ export class OpenAnswers {
   }
 
   private async endLost(): Promise<void> {
-    if (this.open.size === 0) return;
-    const sessions = await this.platform.sessions.list('staff', { tokenHashes: [...new Set(this.open.values())] });
+    // What is opened during the look was not asked about: it must not be taken for lost.
+    const asked = [...this.open];
+    if (asked.length === 0) return;
+    const sessions = await this.platform.sessions.list('staff', { tokenHashes: [...new Set(asked.map(([, tokenHash]) => tokenHash))] });
     const rows = await this.platform.db.read((em) => em.findBy(StaffRow, { id: In(sessions.map(({ principalId }) => principalId)) }));
     const usable = new Set(rows.filter((row) => isUsable(row, this.platform.clock.now())).map(({ id }) => id));
     const live = new Set(sessions.filter(({ principalId }) => usable.has(principalId)).map(({ tokenHash }) => tokenHash));
-    for (const [ctx, tokenHash] of this.open) if (ctx.res.headersSent && !live.has(tokenHash)) end(ctx);
+    for (const [ctx, tokenHash] of asked) if (ctx.res.headersSent && !live.has(tokenHash)) end(ctx);
   }
 }
 

@@ -13,6 +13,7 @@ import { actionsOf } from './actions-of';
 import { staffItem } from './ticket-item.view';
 import { authorOf, loadRecord, peopleOf, recordView, type Names } from './work-record.view';
 import type { TicketRow } from '../ticket.entity';
+import { actsFor } from '../life/assignments';
 import { inScope, visibleTo } from '../life/visible-to';
 import { TimelineEventRow } from '../life/timeline-event.entity';
 
@@ -55,6 +56,13 @@ async function suggestionsFor({ city, departments }: TicketDeps, ticket: TicketR
 
 const ownerView = (owner: string | null, names: Names): StaffTicket['claimedBy'] => (owner === null ? null : { id: owner, name: names.get(owner) ?? '话务员' });
 
+/** Handlers below or beside the lead department never see the number, temporary seats nobody's. */
+async function contactWayOf(deps: TicketDeps, actor: StaffActor, { leadDepartment }: TicketRow): Promise<StaffTicket['contactWay']> {
+  if (actor.temporary) return null;
+  if (actor.role !== 'handler' || (await actsFor(deps, actor, leadDepartment))) return 'reveal';
+  return deps.platform.config.RELAY_CALLS_URL ? 'relay' : 'hotline';
+}
+
 /** A ticket as a desk shows it, with what this person may do. */
 export async function staffTicket(deps: TicketDeps, actor: StaffActor, ticket: TicketRow): Promise<StaffTicket> {
   const { platform, city } = deps;
@@ -83,6 +91,7 @@ export async function staffTicket(deps: TicketDeps, actor: StaffActor, ticket: T
     suggestions: await suggestionsFor(deps, ticket),
     claimedBy: ownerView(parts.owner, names),
     actions: await actionsOf(deps, actor, ticket),
+    contactWay: await contactWayOf(deps, actor, ticket),
     reachable: await deps.citizens.reach(ticket.requesterId),
   };
 }

@@ -5,6 +5,7 @@ import { approveResolution } from '../closing/review-resolution';
 import { ruleActor } from '../life/actor';
 import type { TicketChanged } from '../life/change-ticket';
 import { quietly } from '../life/quietly';
+import { openContact } from '../requester/personal-data';
 import { TicketRow } from '../ticket.entity';
 import { dispatchTicket } from './dispatch-ticket';
 
@@ -13,9 +14,13 @@ export async function takeRuleSteps(deps: TicketDeps, { payload }: OutboxEvent):
   const { ticketId, action } = payload as TicketChanged;
   const ticket = await deps.platform.db.read((em) => em.findOneBy(TicketRow, { id: ticketId }));
   if (!ticket) return;
-  if (action === 'submit' || action === 'register') await quietly(dispatchByRule(deps, ticket));
+  if (action === 'register' || (action === 'submit' && !(await waitsForPerson(deps, ticket)))) await quietly(dispatchByRule(deps, ticket));
   if (action === 'submitResolution') await quietly(approveByRule(deps, ticket));
 }
+
+/** 转人工核查: what somebody on the list submits online is looked at before anything happens to it. */
+const waitsForPerson = ({ blocklist, platform }: TicketDeps, ticket: TicketRow): Promise<boolean> =>
+  blocklist.needsReview({ requesterId: ticket.requesterId, phone: openContact(platform.seal, ticket).contactPhone });
 
 async function dispatchByRule(deps: TicketDeps, ticket: TicketRow): Promise<void> {
   const { category, area, requestType, urgency, createdAt } = ticket;

@@ -51,7 +51,7 @@ const scopeOf = ({ actor }: Submitter): string => `${actor.kind}.${actor.id ?? '
 /**
  * Stores a new ticket (row 1): ticket, accept clock, first event and outbox in one transaction. Sent twice under one
  * key it is one ticket; the same key with other content is ticket.keyReused. Unknown category, area or attachment
- * refuse the whole.
+ * refuse the whole, and so does a limit on what somebody may submit online (blocklist.limited).
  */
 export async function submitTicket(deps: TicketDeps, submitter: Submitter, submission: Submission): Promise<TicketRow> {
   const known = await findByKey(deps, submitter, submission);
@@ -91,7 +91,8 @@ async function store(deps: TicketDeps, em: EntityManager, { submitter, submissio
     content, requestType, category, area, ...urgencyByRules(rules, content, submission.urgency), ruleVersion, parentId: null, contact: submission,
   });
   await adoptAttachments(em, ticket, submission.attachments);
-  const { actor } = submitter;
+  const { actor, requesterId } = submitter;
+  if (actor.kind === 'citizen' && ticket.urgency !== 'critical') await deps.blocklist.admit({ requesterId, phone: submission.contactPhone });
   await begin(deps, em, { ticket, rules, actor });
   return ticket;
 }
@@ -106,18 +107,17 @@ async function begin(deps: TicketDeps, em: EntityManager, { ticket, rules, actor
 }
 
 /** What of a new ticket is not blank: from it and the events after it the row can be rebuilt. */
-function firstStatus({ requestType, urgency, needs, category, area, confidential, accusedDepartment, state, round, dueAt, yellowAt, version, updatedAt }: TicketRow): Partial<TicketStatus> {
+export function firstStatus({ requestType, urgency, needs, category, area, confidential, accusedDepartment, state, round, dueAt, yellowAt, version, updatedAt }: TicketRow): Partial<TicketStatus> {
   return { requestType, urgency, needs, category, area, confidential, accusedDepartment, state, round, dueAt, yellowAt, version, updatedAt };
 }
 
-type NewTicket = Partial<Pick<TicketRow, 'confidential' | 'accusedDepartment'>> & Pick<TicketRow, 'channel' | 'requesterId' | 'consentVersion' | 'submitter' | 'idempotencyKey' | 'bodyHash' | 'content' | 'requestType' | 'urgency' | 'needs' | 'category' | 'area' | 'ruleVersion' | 'parentId'> & { readonly contact: Contact };
+type NewTicket = Partial<Pick<TicketRow, 'confidential' | 'accusedDepartment' | 'createdAt'>> & Pick<TicketRow, 'channel' | 'requesterId' | 'consentVersion' | 'submitter' | 'idempotencyKey' | 'bodyHash' | 'content' | 'requestType' | 'urgency' | 'needs' | 'category' | 'area' | 'ruleVersion' | 'parentId'> & { readonly contact: Contact };
 
-/** Numbers are random within the day, so that they tell nothing; a taken one is drawn again. */
-async function insertTicket(deps: TicketDeps, em: EntityManager, { contact, ...said }: NewTicket): Promise<TicketRow> {
-  const now = deps.platform.clock.now();
+/** A row of its own, born now unless said otherwise. Numbers are random within the day, so that they tell nothing; a taken one is drawn again. */
+export async function insertTicket(deps: TicketDeps, em: EntityManager, { contact, createdAt = deps.platform.clock.now(), ...said }: NewTicket): Promise<TicketRow> {
   const id = newId();
-  const row: TicketRow = { ...blankStatus, ...said, id, ticketNo: '', createdAt: now, ...sealContact(deps.platform.seal, id, contact), version: 1, updatedAt: now };
-  const day = shanghaiDay(now).replaceAll('-', '');
+  const row: TicketRow = { ...blankStatus, ...said, id, ticketNo: '', createdAt, ...sealContact(deps.platform.seal, id, contact), version: 1, updatedAt: createdAt };
+  const day = shanghaiDay(createdAt).replaceAll('-', '');
   do row.ticketNo = ticketNumber(day, randomInt(1_000_000));
   while (await em.existsBy(TicketRow, { ticketNo: row.ticketNo }));
   await em.insert(TicketRow, row);

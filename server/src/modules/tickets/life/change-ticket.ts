@@ -1,4 +1,4 @@
-import { judge, nextState, type TicketAction } from '@hotline/shared/rules/lifecycle';
+import { judge, nextState, type TicketAction, type TimelineAction } from '@hotline/shared/rules/lifecycle';
 import type { RuleSet } from '@hotline/shared/rules/rule-set';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../../platform/errors';
@@ -43,7 +43,7 @@ export const ticketChanged = 'ticket.changed';
 
 export interface TicketChanged {
   readonly ticketId: string;
-  readonly action: TicketAction | 'submit' | 'register';
+  readonly action: Exclude<TimelineAction, 'import'>;
   readonly round: number;
   /** The ticket's version after the change. */
   readonly version: number;
@@ -112,7 +112,8 @@ export function difference(before: TicketRow, after: TicketRow): { before: Parti
   return { before: pick(before), after: pick(after) };
 }
 
-export interface NewEvent extends Omit<TimelineEventRow, 'id'> {
+export interface NewEvent extends Omit<TimelineEventRow, 'id' | 'action'> {
+  readonly action: TicketChanged['action'];
   readonly round: number;
 }
 

@@ -1,9 +1,9 @@
-import type { TicketAction } from '@hotline/shared/rules/lifecycle';
+import type { TimelineAction } from '@hotline/shared/rules/lifecycle';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { binaryText, idColumn, instantColumn, integerColumn, jsonColumn, nullableId, nullableLongText, nullableText } from '../../../platform/db/columns';
 import type { TicketStatus } from '../ticket.entity';
 
-/** 时间线: one row for each change, never altered. */
+/** 时间线: one row for each change, never altered but for the numbers of whoever is forgotten. */
 @Entity('timeline_event')
 export class TimelineEventRow {
   @PrimaryColumn(idColumn)
@@ -17,7 +17,7 @@ export class TimelineEventRow {
   version: number;
 
   @Column(binaryText(32))
-  action: TicketAction | 'submit' | 'register';
+  action: TimelineAction;
 
   @Column(binaryText(16))
   actorKind: 'citizen' | 'staff' | 'system' | 'rule';

@@ -1,6 +1,6 @@
 import { contactOutcomes } from '@hotline/shared/vocabulary/contact';
 import type { CitizenTicket } from '@hotline/shared/contracts/tickets.citizen';
-import { actionsFor, type TicketAction } from '@hotline/shared/rules/lifecycle';
+import { actionsFor, type TicketAction, type TimelineAction } from '@hotline/shared/rules/lifecycle';
 import { attachmentsOf, attachmentView } from '../intake/attachments';
 import { clocksOf } from '../life/clocks';
 import { clockView, deadlineOf } from '../life/clock.view';
@@ -13,9 +13,10 @@ import { TimelineEventRow } from '../life/timeline-event.entity';
 import type { Platform } from '../../../platform/platform';
 
 /** What the citizen reads of each event; those not here are the departments' own business and are not shown. */
-const steps: Readonly<Partial<Record<TicketAction | 'submit' | 'register', string>>> = {
+const steps: Readonly<Partial<Record<TimelineAction, string>>> = {
   submit: '诉求已提交',
   register: '诉求已登记',
+  import: '由原系统转入',
   requestInfo: '请您补充材料',
   supplyInfo: '已收到补充材料，继续办理',
   decline: '不属于热线受理范围',
