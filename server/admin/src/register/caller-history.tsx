@@ -9,6 +9,7 @@ import { StateMark } from '../parts/marks';
 import { formatInstant } from '../parts/time';
 import { useNow } from '../parts/use-now';
 import { useSettled } from '../parts/use-settled';
+import { useSession } from '../session/session';
 
 const shown = 8;
 
@@ -22,13 +23,15 @@ async function loadHistory(contactPhone: string) {
 /** 来电人: what this number has asked for before. */
 export function CallerHistory({ contactPhone }: { readonly contactPhone: string }) {
   const now = useNow();
+  const { temporary } = useSession().staff;
   const settled = useSettled(contactPhone, 300);
-  const { data, fault } = useLoad(useCallback(() => loadHistory(settled), [settled]));
+  // A temporary seat looks nobody up by a number, and would be refused.
+  const { data, fault } = useLoad(useCallback(() => (temporary ? Promise.resolve(null) : loadHistory(settled)), [settled, temporary]));
   return (
     <aside className="register-side" aria-label="来电人历史">
       <h2>来电人历史</h2>
       {fault ? <p role="alert">{fault.message}</p> : null}
-      {data === null || data === undefined ? <p className="quiet">填写联系电话后显示此前的诉求。</p> : null}
+      {data === null || data === undefined ? <p className="quiet">{temporary ? '临时坐席不查询来电人此前的诉求。' : '填写联系电话后显示此前的诉求。'}</p> : null}
       {data?.length === 0 ? <p className="quiet">这个号码此前没有留下诉求。</p> : null}
       <ul className="plain-list" data-testid="caller-history">
         {data?.map(({ id, ticketNo, title, state, createdAt }) => (
