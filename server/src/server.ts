@@ -116,6 +116,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     await atMost(8_000, closed);
     server.closeAllConnections();
     await atMost(2_000, worker.stop());
+    for (const module of modules.list) await module.close?.();
     await platform.spools.close();
     await atMost(2_000, platform.db.source.destroy());
   };

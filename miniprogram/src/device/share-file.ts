@@ -5,5 +5,10 @@ export async function shareText(fileName: string, text: string): Promise<void> {
   const filePath = `${Taro.env.USER_DATA_PATH ?? ''}/${fileName}`;
   const files = Taro.getFileSystemManager();
   await new Promise<void>((done, fail) => files.writeFile({ filePath, data: text, encoding: 'utf8', success: () => done(), fail: ({ errMsg }) => fail(new Error(errMsg)) }));
-  await Taro.shareFileMessage({ filePath, fileName });
+  try {
+    await Taro.shareFileMessage({ filePath, fileName });
+  } finally {
+    // Everything about a person is in it: no copy stays on the phone.
+    files.unlink({ filePath, fail: () => undefined });
+  }
 }

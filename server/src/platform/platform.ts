@@ -37,4 +37,6 @@ export interface Module<Api> {
   /** Runs once after migrations, before the first request. */
   readonly start?: () => Promise<void>;
   readonly stop?: () => Promise<void>;
+  /** After the last request has been answered: what answers need until then. */
+  readonly close?: () => Promise<void>;
 }

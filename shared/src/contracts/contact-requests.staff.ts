@@ -39,5 +39,5 @@ export const finishContactRequest = contract({
   params,
   body: z.strictObject({ outcome: z.enum(contactOutcomes.codes), note: text(1, submitLimits.reasonMax) }),
   response: nothing(),
-  errors: ['permission.denied'],
+  errors: ['permission.denied', 'ticket.notFound', 'ticket.versionConflict'],
 });

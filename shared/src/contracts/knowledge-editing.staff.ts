@@ -137,7 +137,7 @@ export const submitKnowledgeDraft = contract({
 
 export const approveKnowledgeDraft = contract({
   method: 'POST', path: '/api/staff/knowledge/:id/approve', summary: 'Publish a reviewed draft, at once or at an instant. Whoever wrote at it cannot.',
-  params: params(), body: z.strictObject({ ...seen, publishAt: z.nullable(instant()) }), response: record, errors: [...step, 'knowledge.sameAuthor', 'knowledge.outdated', 'knowledge.already', 'knowledge.instantPassed'],
+  params: params(), body: z.strictObject({ ...seen, publishAt: z.nullable(instant()) }), response: record, errors: [...step, 'knowledge.sameAuthor', 'knowledge.outdated', 'knowledge.notYetInForce', 'knowledge.already', 'knowledge.instantPassed'],
 });
 
 export const reworkKnowledgeDraft = contract({

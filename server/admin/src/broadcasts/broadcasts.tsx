@@ -47,12 +47,19 @@ function withEvent(unread: readonly BroadcastView[], event: BroadcastView): read
 function useUnread(): Broadcasts {
   const [unread, setUnread] = useState<readonly BroadcastView[]>([]);
   const [done] = useState(() => new Set<string>());
+  // What comes while the list is under way is newer than the list.
+  const arrived = useRef<BroadcastView[]>([]);
   const load = useCallback((): void => {
     // What cannot be loaded now is loaded when the stream is back.
-    call(listUnreadBroadcasts, {}).then(({ items }) => setUnread(items.filter(({ id }) => !done.has(id))), () => undefined);
+    arrived.current = [];
+    call(listUnreadBroadcasts, {}).then(({ items }) => setUnread([...items, ...arrived.current].filter(({ id }) => !done.has(id)).reduce<readonly BroadcastView[]>(withEvent, [])), () => undefined);
   }, [done]);
   useOnceLive(load);
-  useLiveEvent('broadcast', (event) => event && !done.has(event.id) && setUnread((old) => withEvent(old, event)));
+  useLiveEvent('broadcast', (event) => {
+    if (!event || done.has(event.id)) return;
+    arrived.current.push(event);
+    setUnread((old) => withEvent(old, event));
+  });
   const read = useCallback(async (id: string): Promise<void> => {
     await call(readBroadcast, { params: { id } }).catch((thrown: unknown) => {
       // Void or over: there is nothing left to be read.

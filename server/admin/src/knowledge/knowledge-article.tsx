@@ -12,7 +12,7 @@ import { KnowledgeFacts } from './knowledge-facts';
 
 /** An old text says so before anything else, with the way to the one in force. */
 function ExpiredNote({ item: { expired, replacedBy } }: { readonly item: KnowledgeItem }) {
-  if (!expired && !replacedBy) return null;
+  if (!expired) return null;
   const way = replacedBy ? <Link to={`/knowledge/${replacedBy.id}`}>查看现行有效的《{replacedBy.title}》</Link> : '请勿据此答复，可重新查询现行规定。';
   return <Alert type="warning" showIcon title={<>本文已失效。{way}</>} className="article-alert" />;
 }

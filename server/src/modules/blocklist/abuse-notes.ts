@@ -30,11 +30,11 @@ export async function noteAbuse(deps: BlocklistDeps, actor: StaffActor, { met, g
 }
 
 /** The newest notes about somebody, on whatever ticket. */
-export async function abuseOf(deps: BlocklistDeps, somebody: Somebody): Promise<{ grade: AbuseGrade; note: string; ticketNo: string; staffName: string; at: number }[]> {
+export async function abuseOf(deps: BlocklistDeps, somebody: Somebody): Promise<{ ticketId: string; grade: AbuseGrade; note: string; ticketNo: string; staffName: string; at: number }[]> {
   const subject = In(await subjectsOf(deps, somebody));
   const rows = await deps.platform.db.read((em) => em.find(AbuseNoteRow, { where: { subject }, order: { at: 'DESC', id: 'DESC' }, take: shown }));
   const names = await deps.staff.names(rows.map(({ staffId }) => staffId));
-  return rows.map(({ grade, note, ticketNo, staffId, at }) => ({ grade, note, ticketNo, at, staffName: names.get(staffId) ?? '工作人员' }));
+  return rows.map(({ ticketId, grade, note, ticketNo, staffId, at }) => ({ ticketId, grade, note, ticketNo, at, staffName: names.get(staffId) ?? '工作人员' }));
 }
 
 type Suggestion = OutputOf<typeof listAbuse>['items'][number];

@@ -26,7 +26,9 @@ export async function forgetNumbers({ db }: Platform, { payload }: OutboxEvent):
   const subject = In(citizenIds.map(ofCitizen));
   await db.transact(async (em) => {
     await em.update(BlocklistAppealRow, { citizenId: In([...citizenIds]) }, { text: '' });
-    for (const { id, facts } of await em.findBy(BlocklistEntryRow, { subject })) await em.update(BlocklistEntryRow, { id }, { facts: redactNumbers(facts) });
+    for (const { id, facts, liftReason } of await em.findBy(BlocklistEntryRow, { subject })) {
+      await em.update(BlocklistEntryRow, { id }, { facts: redactNumbers(facts), liftReason: liftReason === null ? null : redactNumbers(liftReason) });
+    }
     for (const { id, note } of await em.findBy(AbuseNoteRow, { subject })) await em.update(AbuseNoteRow, { id }, { note: redactNumbers(note) });
   });
 }

@@ -38,7 +38,12 @@ export async function send(deps: BroadcastDeps, actor: StaffActor, draft: Draft)
   }
 }
 
-const findSent = ({ platform: { db } }: BroadcastDeps, { id: senderId }: StaffActor, { idempotencyKey }: Draft): Promise<BroadcastRow | null> => db.read((em) => em.findOneBy(BroadcastRow, { senderId, idempotencyKey }));
+async function findSent({ platform: { db } }: BroadcastDeps, { id: senderId }: StaffActor, { idempotencyKey, title, body, mustRead }: Draft): Promise<BroadcastRow | null> {
+  const sent = await db.read((em) => em.findOneBy(BroadcastRow, { senderId, idempotencyKey }));
+  // Corrected after an answer that was lost: the words of the first are at the seats already.
+  if (sent && (sent.title !== title || sent.body !== body || sent.mustRead !== mustRead)) throw new AppError('broadcast.keyReused');
+  return sent;
+}
 
 async function compose(deps: BroadcastDeps, actor: StaffActor, { validHours, recipients: chosen, knowledge: items, ...draft }: Draft): Promise<BroadcastRow> {
   const { recipients, addressedTo } = await resolveRecipients(deps, chosen);

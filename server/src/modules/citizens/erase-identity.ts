@@ -2,7 +2,7 @@ import { In, type EntityManager } from 'typeorm';
 import type { Platform } from '../../platform/platform';
 import { CitizenIdentityRow, CitizenRow, DataCopyRow, IdentityJoinRow, NoticeConsentRow } from './citizen.entity';
 import type { HeldData } from './held-data';
-import { membersOf } from './persons';
+import { knownByNumberOnly, membersOf } from './persons';
 
 /** Topic of the event that a person has no identity left; payload ErasedCitizens. */
 export const citizensErased = 'citizen.erased';
@@ -23,7 +23,7 @@ export async function eraseIdentity({ db, clock, outbox, sessions }: Platform, i
     if (!known) return;
     await em.delete(CitizenIdentityRow, identity);
     await sessions.closeAll('citizen', known.citizenId);
-    if (identity.kind === 'miniProgram') await forgetPhone(em, [known.citizenId]);
+    if (identity.kind === 'miniProgram') await forgetPhone(em, [known.citizenId, ...(await knownByNumberOnly(em, known.citizenId))]);
     const citizenIds = await membersOf(em, known.citizenId);
     if (await em.existsBy(CitizenIdentityRow, { citizenId: In(citizenIds), kind: In(['officialAccount', 'miniProgram']) })) return;
     await eraseCitizens({ clock, outbox }, em, citizenIds);

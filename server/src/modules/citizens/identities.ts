@@ -1,10 +1,11 @@
 import type { IdentityKind } from '@hotline/shared/vocabulary/identity-kind';
 import { In, IsNull, Not } from 'typeorm';
 import { isDuplicateKey } from '../../platform/db/db-errors';
+import { AppError } from '../../platform/errors';
 import type { Platform } from '../../platform/platform';
 import { CitizenIdentityRow, CitizenRow } from './citizen.entity';
 import { findOrCreateCitizen, type Identity } from './citizen.store';
-import { joinsOf, membersOf, undoJoin } from './persons';
+import { joinsOf, knownByNumberOnly, membersOf, undoJoin } from './persons';
 
 const phonePlace = (id: string) => `citizen.phone.${id}`;
 
@@ -53,9 +54,11 @@ export function createIdentities({ db, clock, seal }: Platform) {
     bindPhone: async (id: string, number: string): Promise<void> => {
       const subject = seal.fingerprint(number, 'phone');
       await db.transact(async (em) => {
-        await em.update(CitizenRow, { id }, { phoneSealed: seal.seal(number, phonePlace(id)) });
+        // WeChat was asked meanwhile: whoever has deleted their data since gets no number back.
+        const { affected } = await em.update(CitizenRow, { id, erasedAt: IsNull() }, { phoneSealed: seal.seal(number, phonePlace(id)) });
+        if (affected !== 1) throw new AppError('session.required');
         // Numbers given up are handed out anew: the old one proves nothing of whoever has it next.
-        await em.delete(CitizenIdentityRow, { citizenId: id, kind: 'phone', subject: Not(subject) });
+        await em.delete(CitizenIdentityRow, { citizenId: In([id, ...(await knownByNumberOnly(em, id))]), kind: 'phone', subject: Not(subject) });
       });
       const own = await db.read((em) => em.findOneBy(CitizenIdentityRow, { citizenId: id, kind: 'miniProgram' }));
       if (own) await findOrCreate([own, { kind: 'phone', subject }]);

@@ -1,13 +1,20 @@
 import type { IdentityKind } from '@hotline/shared/vocabulary/identity-kind';
 import { In, IsNull, type EntityManager } from 'typeorm';
 import { newId } from '../../platform/ids';
-import { CitizenRow, IdentityJoinRow } from './citizen.entity';
+import { CitizenIdentityRow, CitizenRow, IdentityJoinRow } from './citizen.entity';
 
 /** The citizens who are one person with this one, itself among them, the oldest first. */
 export async function membersOf(em: EntityManager, citizenId: string): Promise<string[]> {
   const citizen = await em.findOneBy(CitizenRow, { id: citizenId });
   if (!citizen) return [citizenId];
   return (await em.find(CitizenRow, { where: { person: citizen.person }, order: { id: 'ASC' } })).map(({ id }) => id);
+}
+
+/** Those of a person whom nothing but a telephone number stands for: who called before they came in through WeChat. */
+export async function knownByNumberOnly(em: EntityManager, citizenId: string): Promise<string[]> {
+  const members = await membersOf(em, citizenId);
+  const accounts = await em.findBy(CitizenIdentityRow, { citizenId: In(members), kind: In(['miniProgram', 'officialAccount']) });
+  return members.filter((member) => !accounts.some((account) => account.citizenId === member));
 }
 
 /**

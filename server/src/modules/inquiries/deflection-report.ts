@@ -43,8 +43,9 @@ function figuresOf(cells: readonly Cell[]): Figures {
 }
 
 function linesBy(cells: readonly Cell[], keyOf: (cell: Cell) => string, nameOf: (key: string) => string): Line[] {
-  const keys = [...new Set(cells.map(keyOf))].sort();
-  return keys.map((key) => ({ key, name: nameOf(key), ...figuresOf(cells.filter((cell) => keyOf(cell) === key)) }));
+  const groups = new Map<string, Cell[]>();
+  for (const cell of cells) groups.set(keyOf(cell), [...(groups.get(keyOf(cell)) ?? []), cell]);
+  return [...groups.keys()].sort().map((key) => ({ key, name: nameOf(key), ...figuresOf(groups.get(key) ?? []) }));
 }
 
 /** One cell for each day, channel and topic, a topic being a category of the first level. */

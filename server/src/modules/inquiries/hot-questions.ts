@@ -1,4 +1,5 @@
 import type { AskedQuestion } from '@hotline/shared/contracts/inquiries.staff';
+import type { KnowledgeHit } from '@hotline/shared/contracts/knowledge';
 import type { InquiryChannel, QuestionStanding } from '@hotline/shared/vocabulary/inquiry';
 import { MoreThanOrEqual } from 'typeorm';
 import { cached } from '../../platform/cached';
@@ -18,6 +19,12 @@ const tried = 15;
 const listed = 100;
 const keepMs = 30_000;
 
+interface Shown {
+  readonly question: string;
+  /** As it stands on the page. */
+  readonly words: string;
+}
+
 const emptyCount = { asked: 0, noResult: 0, opened: 0, people: 0 };
 type Count = typeof emptyCount & { readonly question: string; readonly channels: Partial<Record<InquiryChannel, number>> };
 
@@ -27,21 +34,22 @@ export class HotQuestions {
   readonly shown: ReturnType<typeof cached<readonly string[]>>;
 
   constructor(private readonly deps: InquiryDeps) {
-    this.shown = cached(deps.platform.clock, keepMs, () => this.find());
+    this.shown = cached(deps.platform.clock, keepMs, async () => (await this.find(await this.counts())).map(({ words }) => words));
   }
 
   /** Every question of the last days, the one asked by most people first. */
   async list(): Promise<AskedQuestion[]> {
     const standings = await this.standings();
-    const shownNow = new Set(await this.find());
     const counts = await this.counts();
+    const shownNow = new Set((await this.find(counts)).map(({ question }) => question));
     const silent = [...standings.keys()].filter((question) => !counts.some((count) => count.question === question)).map((question) => ({ ...emptyCount, question, channels: {} }));
-    return [...counts.slice(0, listed), ...silent].map(({ noResult, ...count }) => ({ ...count, empty: noResult, standing: standings.get(count.question) ?? null, shown: shownNow.has(count.question) }));
+    const decided = counts.slice(listed).filter(({ question }) => standings.has(question));
+    return [...counts.slice(0, listed), ...decided, ...silent].map(({ noResult, ...count }) => ({ ...count, empty: noResult, standing: standings.get(count.question) ?? null, shown: shownNow.has(count.question) }));
   }
 
   /** Pins or hides a question, or leaves it to the count; what nothing answers cannot be pinned. Throws inquiry.noAnswer. */
   async decide(actor: StaffActor, question: string, standing: QuestionStanding | null): Promise<void> {
-    if (standing === 'pinned' && (await this.answerTo(question)) === null) throw new AppError('inquiry.noAnswer');
+    if (standing === 'pinned' && (await this.answerTo(question)) === undefined) throw new AppError('inquiry.noAnswer');
     const { platform: { db, clock }, audit } = this.deps;
     const detail = { pinned: '热门问题置顶', hidden: '热门问题不展示', none: '热门问题按查询量展示' }[standing ?? 'none'];
     await db.transact(async (em) => {
@@ -57,25 +65,29 @@ export class HotQuestions {
     return new Map(rows.map(({ question, standing }) => [question, standing]));
   }
 
-  /** Pinned ones, then what people ask, then what the city began with; one for each answer, and none without. */
-  private async find(): Promise<readonly string[]> {
+  /**
+   * Pinned ones, then what people ask, then what the city began with; one for each answer, and none without. What people
+   * ask is shown in the words of the answer: their own are nobody's who signs for this page.
+   */
+  private async find(counts: readonly Count[]): Promise<readonly Shown[]> {
     const standings = await this.standings();
     const pinned = [...standings.keys()].filter((question) => standings.get(question) === 'pinned');
-    const asked = (await this.counts()).filter(({ people, channels, question }) => question !== '' && people >= leastPeople && Object.keys(channels).some((channel) => channel !== 'desk'));
+    const asked = counts.filter(({ people, channels, question }) => question !== '' && people >= leastPeople && Object.keys(channels).some((channel) => channel !== 'desk'));
     const { hotQuestions } = await this.deps.city.profile();
     const candidates = [...pinned, ...asked.slice(0, tried).map(({ question }) => question), ...hotQuestions];
-    const found = new Map<string, string>();
+    const chosen = new Set([...pinned, ...hotQuestions]);
+    const found = new Map<string, Shown>();
     for (const question of new Set(candidates)) {
       if (found.size === shown) break;
-      const answer = standings.get(question) === 'hidden' ? null : await this.answerTo(question);
-      if (answer !== null && !found.has(answer)) found.set(answer, question);
+      const answer = standings.get(question) === 'hidden' ? undefined : await this.answerTo(question);
+      if (answer && !found.has(answer.id)) found.set(answer.id, { question, words: chosen.has(question) ? question : answer.title });
     }
     return [...found.values()];
   }
 
-  /** Id of what answers a question now; null: nothing in force does. */
-  private async answerTo(question: string): Promise<string | null> {
-    return (await this.deps.knowledge.search(question)).find(({ expired }) => !expired)?.id ?? null;
+  /** What answers a question now; undefined: nothing in force does. */
+  private async answerTo(question: string): Promise<KnowledgeHit | undefined> {
+    return (await this.deps.knowledge.search(question)).find(({ expired }) => !expired);
   }
 
   private async counts(): Promise<Count[]> {

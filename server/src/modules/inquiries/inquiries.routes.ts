@@ -14,7 +14,7 @@ import { close, gapPage, take } from './gaps/gaps';
 import { countedDays, leastPeople, type HotQuestions } from './hot-questions';
 import type { SearchLog } from './search-log';
 import { vote } from './votes';
-import { whoAsks } from './who-asks';
+import { stranger, whoAsks } from './who-asks';
 import type { Search } from './search';
 
 export interface InquiryParts extends InquiryDeps {
@@ -26,11 +26,11 @@ export interface InquiryParts extends InquiryDeps {
 /** 微查询 for citizens: open to everyone. */
 export function citizenRoutes(parts: InquiryParts): Route[] {
   const { knowledge, log, hot, search } = parts;
-  // Nobody votes or writes drafts faster; a carrier's many people behind one address and telephone model still may.
-  const limit = createLimit(300, 60);
+  // Nobody votes or writes drafts faster; behind one address may be a carrier's many people.
+  const [limit, strangersLimit] = [createLimit(300, 60), createLimit(3000, 60)];
   const limited = async (ctx: Context): Promise<string> => {
     const person = await whoAsks(parts, ctx);
-    await limit(person);
+    await (person.startsWith(stranger) ? strangersLimit : limit)(person);
     return person;
   };
   return [

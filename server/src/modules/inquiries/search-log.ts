@@ -1,7 +1,8 @@
 import type { InquiryChannel } from '@hotline/shared/vocabulary/inquiry';
-import { In, LessThan, type EntityManager } from 'typeorm';
+import { In, LessThan, Not, type EntityManager } from 'typeorm';
 import { shanghaiDay } from '../../platform/clock';
 import type { Platform } from '../../platform/platform';
+import { leastPeople } from './hot-questions';
 import { OpenedDayRow, SearchAskerRow, SearchDayRow } from './inquiry.entity';
 import { keptWords } from './question-words';
 
@@ -70,6 +71,8 @@ export class SearchLog {
     const day = shanghaiDay(clock.now() - 400 * 86_400_000);
     await db.transact((em) => em.delete(SearchAskerRow, { day: LessThan(today) }));
     await db.transact((em) => em.delete(SearchDayRow, { day: LessThan(day) }));
+    // One person's own words tell nothing of a city, but perhaps of the person.
+    await db.transact((em) => em.delete(SearchDayRow, { people: LessThan(leastPeople), question: Not(''), day: LessThan(shanghaiDay(clock.now() - 30 * 86_400_000)) }));
     await db.transact((em) => em.delete(OpenedDayRow, { day: LessThan(day) }));
   }
 }
@@ -78,7 +81,7 @@ export class SearchLog {
 async function newAskers(em: EntityManager, entries: readonly Entry[]): Promise<ReadonlySet<string>> {
   const askers = [...new Map(entries.map(({ day, asker }) => [asker, { day, asker }])).values()].sort((a, b) => (a.asker < b.asker ? -1 : 1));
   if (askers.length === 0) return new Set();
-  const known = new Set((await em.findBy(SearchAskerRow, { asker: In(askers.map(({ asker }) => asker)) })).map(({ asker }) => asker));
+  const known = new Set((await em.findBy(SearchAskerRow, { day: In([...new Set(askers.map(({ day }) => day))]), asker: In(askers.map(({ asker }) => asker)) })).map(({ asker }) => asker));
   const fresh = askers.filter(({ asker }) => !known.has(asker));
   if (fresh.length > 0) await em.createQueryBuilder().insert().into(SearchAskerRow).values(fresh).orIgnore().execute();
   return new Set(fresh.map(({ asker }) => asker));

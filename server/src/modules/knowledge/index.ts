@@ -63,5 +63,5 @@ export function createKnowledgeModule(deps: KnowledgeDeps) {
     { name: 'knowledge-index', pattern: '* * * * * *', everyReplica: true, run: follow },
     { name: 'knowledge-publication', pattern: '*/5 * * * * *', run: () => publishDue(deps) },
   ];
-  return { api, routes, mount, subscribers, jobs, start: follow, stop: () => index.close() } satisfies Module<unknown>;
+  return { api, routes, mount, subscribers, jobs, start: follow, close: () => index.close() } satisfies Module<unknown>;
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { In, MoreThan } from 'typeorm';
 import type { Database } from '../../platform/db/database';
 import { piecesOf, type Piece } from '../../platform/search/passage';
-import { SearchEngine, type Synonyms } from '../../platform/search/search-engine';
+import { SearchEngine, type Hit, type Synonyms } from '../../platform/search/search-engine';
 import { takeSlot } from '../../platform/spool/slot';
 import { KnowledgeRow } from './knowledge.entity';
 
@@ -18,6 +18,9 @@ const compareMs = 600_000;
 /** A question looks for news itself when the last look is older than this, and waits for them so long at most. */
 const freshMs = 250;
 const patienceMs = 300;
+
+/** The first words of a text. */
+const opening: Hit['passage'] = { range: [0, 80], highlights: [] };
 
 /** Items read at a time. */
 const step = 200;
@@ -71,9 +74,10 @@ export class KnowledgeSearch {
     await this.freshen();
     const hits = await this.engine.find(question);
     const rows = await this.rows(hits.map(({ id }) => id));
-    const ranked = hits.flatMap(({ id, passage }) => {
+    const ranked = hits.flatMap(({ id, state, passage }) => {
       const row = rows.get(id);
-      return row && isFor(row, { today, area }) ? [{ ...row, passage: piecesOf(row.body, passage) }] : [];
+      // For a moment the index may hold the version before: its places mean nothing in the text of now.
+      return row && isFor(row, { today, area }) ? [{ ...row, passage: piecesOf(row.body, state === stateOf(row) ? passage : opening) }] : [];
     });
     const expired = ranked.slice(0, shown).filter((row) => isExpired(row, today)).slice(0, expiredShown);
     const valid = ranked.filter((row) => !isExpired(row, today)).slice(0, shown - expired.length);

@@ -6,6 +6,7 @@ import type { ItemStep, KnowledgeDeps } from './deps';
 import { draftIn, itemIn, scheduleDraft } from './drafts';
 import { KnowledgeDraftRow, KnowledgeVersionRow } from './editing.entity';
 import { KnowledgeRow } from './knowledge.entity';
+import { isExpired } from './knowledge-search';
 import { assertReplaceable, nameOf, naturalKeyOf, withKey } from './knowledge-text';
 
 interface Publication {
@@ -38,9 +39,17 @@ async function supersede(em: EntityManager, old: KnowledgeRow, { id, day, now }:
   await em.update(KnowledgeRow, { id: old.id }, { replacedBy: id, effectiveTo: old.effectiveTo !== null && old.effectiveTo < last ? old.effectiveTo : last, updatedAt: now, editedAt: now });
 }
 
+/** Today's answer is not taken away by one that begins later. Throws knowledge.notYetInForce. */
+function assertNoGap(item: KnowledgeRow, { from, now }: { readonly from: string; readonly now: number }): void {
+  const today = shanghaiDay(now);
+  const inForce = item.state === 'published' && item.effectiveFrom <= today && !isExpired(item, today);
+  if (inForce && from > today) throw new AppError('knowledge.notYetInForce');
+}
+
 async function publishDraft(em: EntityManager, { draft, now, reviewerId }: { readonly draft: KnowledgeDraftRow; readonly now: number; readonly reviewerId: string }): Promise<KnowledgeRow> {
   const item = await itemIn(em, draft.itemId);
   if (item.version !== draft.base) throw new AppError('knowledge.outdated');
+  assertNoGap(item, { from: draft.content.effectiveFrom, now });
   await assertReplaceable(em, item.id, draft.replaces);
   const { affected } = await em.delete(KnowledgeDraftRow, { itemId: item.id, version: draft.version });
   if (affected !== 1) throw new AppError('knowledge.changed');
@@ -76,6 +85,8 @@ export async function publishDue(deps: KnowledgeDeps): Promise<void> {
   for (const draft of due) {
     try {
       await withKey(() => db.transact(async (em) => {
+        // Taken down meanwhile: it does not come back by itself at night.
+        if ((await itemIn(em, draft.itemId)).state === 'retired') throw new AppError('knowledge.wrongState');
         const { version } = await publishDraft(em, { draft, now, reviewerId: draft.reviewerId ?? '' });
         await deps.audit.record(em, system, { action: 'editKnowledge', object: nameOf(draft.content.title), detail: `定时发布第${version + 1}版` });
       }));
@@ -90,7 +101,7 @@ export async function publishDue(deps: KnowledgeDeps): Promise<void> {
 /** Whoever changed it meanwhile has already decided otherwise. */
 async function giveBack({ platform: { db }, audit }: KnowledgeDeps, { itemId, version, content }: KnowledgeDraftRow, { message }: AppError): Promise<void> {
   await db.transact(async (em) => {
-    const { affected } = await em.update(KnowledgeDraftRow, { itemId, version }, { state: 'draft', publishAt: null, returnReason: message, version: version + 1 });
+    const { affected } = await em.update(KnowledgeDraftRow, { itemId, version }, { state: 'draft', publishAt: null, reviewerId: null, returnReason: message, version: version + 1 });
     if (affected === 1) await audit.record(em, system, { action: 'editKnowledge', object: nameOf(content.title), detail: '定时发布未成', reason: message, result: 'refused' });
   });
 }

@@ -6,11 +6,12 @@ import { AppError } from '../../platform/errors';
 import type { KnowledgeDeps } from './deps';
 import { KnowledgeVersionRow } from './editing.entity';
 import { KnowledgeRow } from './knowledge.entity';
-import type { KnowledgeSearch } from './knowledge-search';
+import { isExpired, type KnowledgeSearch } from './knowledge-search';
 import { hitView, itemView } from './knowledge.view';
 import { cited } from './record';
 
 const changesAtOnce = 50;
+const longestChain = 10;
 
 /** What everybody may read: the published text of each item, and where it stands today. */
 export class KnowledgeReader {
@@ -59,9 +60,22 @@ export class KnowledgeReader {
   }
 
   private async viewOf(row: KnowledgeRow): Promise<KnowledgeItem> {
-    const { platform: { db, clock }, departments } = this.deps;
-    const replacement = row.replacedBy ? await db.read((em) => em.findOneBy(KnowledgeRow, { id: row.replacedBy ?? '', state: 'published' })) : null;
+    const { platform: { clock }, departments } = this.deps;
+    const today = shanghaiDay(clock.now());
     const names = await departments.names([row.department]);
-    return itemView(row, { today: shanghaiDay(clock.now()), departmentName: names.get(row.department) ?? '' }, replacement);
+    return itemView(row, { today, departmentName: names.get(row.department) ?? '' }, await this.successor(row.replacedBy, today));
+  }
+
+  /** What holds now in place of something: its replacement, or what has replaced that since. */
+  private async successor(id: string | null, today: string): Promise<KnowledgeRow | null> {
+    let next = id;
+    for (let steps = 0; next !== null && steps < longestChain; steps += 1) {
+      const where = { id: next, state: 'published' as const };
+      const row: KnowledgeRow | null = await this.deps.platform.db.read((em) => em.findOneBy(KnowledgeRow, where));
+      if (!row || (!isExpired(row, today) && row.effectiveFrom > today)) return null;
+      if (!isExpired(row, today)) return row;
+      next = row.replacedBy;
+    }
+    return null;
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { importColumns } from '@hotline/shared/contracts/ticket-import.staff';
 import { newId } from '../../platform/ids';
 import type { StaffActor } from '../staff';
@@ -8,6 +9,8 @@ import { readImportFile, type ImportLine } from './read-import-file';
 import { TicketImportLineRow, TicketImportRow } from './ticket-import.entity';
 
 const atOnce = 500;
+/** Lines looked through without a pause. */
+const breath = 100;
 
 /** Where the content of a line is sealed to. */
 export const linePlace = (importId: string, line: number): string => `ticket_import_row.content.${importId}.${line}`;
@@ -25,7 +28,7 @@ async function lookThrough(deps: ImportDeps, importId: string, lines: readonly I
   const { clock, seal } = deps.platform;
   const names = await knownNames(deps);
   const first = firstLines(lines);
-  return lines.map((each) => {
+  const lookAt = (each: ImportLine): Look => {
     const { line, cells } = each;
     const parsed = parseLine(each, names, clock.now());
     const oldNumber = cells.oldNumber.slice(0, 64);
@@ -34,7 +37,14 @@ async function lookThrough(deps: ImportDeps, importId: string, lines: readonly I
     const faults = [...twice, ...('length' in parsed ? parsed : [])];
     if (faults.length > 0) return { line, oldNumber, faults, outcome: 'faulty', contentSealed: null };
     return { line, oldNumber, faults, outcome: 'waiting', contentSealed: seal.seal(JSON.stringify(parsed), linePlace(importId, line)) };
-  });
+  };
+  const looks: Look[] = [];
+  for (const each of lines) {
+    // Others have their turn in between.
+    if (looks.length % breath === breath - 1) await setImmediate();
+    looks.push(lookAt(each));
+  }
+  return looks;
 }
 
 /** What was taken over before needs nothing more. */

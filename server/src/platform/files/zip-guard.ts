@@ -39,13 +39,27 @@ function entriesOf(bytes: Buffer): Entry[] | null {
   return entries;
 }
 
+/** No sheet of an office goes so far; readers fill up everything before the farthest cell. */
+const maxRow = 100_000;
+const maxColumnLetters = 2;
+
+function reachesTooFar({ name }: Entry, content: Buffer): boolean {
+  if (!/worksheets\/.*\.xml$/i.test(name)) return false;
+  for (const [, column = '', row] of content.toString('latin1').matchAll(/\br\s*=\s*["']([A-Za-z]*)(\d+)["']/g)) {
+    if (column.length > maxColumnLetters || Number(row) > maxRow) return true;
+  }
+  return false;
+}
+
 /** How large an entry is unpacked, by unpacking it: what it says of itself is not believed. */
-async function unpackedSize(bytes: Buffer, { method, size, offset }: Entry, room: number): Promise<number> {
+async function unpackedSize(bytes: Buffer, entry: Entry, room: number): Promise<number> {
+  const { method, size, offset } = entry;
   if (bytes.readUInt32LE(offset) !== localSignature) throw new Error('no entry');
   const begin = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   const packed = bytes.subarray(begin, begin + size);
-  if (method === 0) return packed.length;
-  return (await inflate(packed, { maxOutputLength: room })).length;
+  const content = method === 0 ? packed : await inflate(packed, { maxOutputLength: room });
+  if (reachesTooFar(entry, content)) throw new Error('too far');
+  return content.length;
 }
 
 /** Names of a ZIP's files, once it is certain that all of them together unpack to something small; null for anything else, bombs among it. */

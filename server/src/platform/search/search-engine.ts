@@ -30,6 +30,7 @@ export class SearchEngine {
   private readonly waiting = new Map<number, Waiting>();
   private requests = 0;
   private crashes = 0;
+  private closed = false;
   private synonyms: Synonyms = new Map();
 
   constructor(private readonly path: string) {}
@@ -76,7 +77,9 @@ export class SearchEngine {
     await this.ask('setSynonyms', synonyms).catch(() => undefined);
   }
 
+  /** No thread is started from here on: the file may be another process's by then. */
   async close(): Promise<void> {
+    this.closed = true;
     const worker = this.worker;
     this.worker = null;
     await worker?.terminate();
@@ -84,6 +87,7 @@ export class SearchEngine {
   }
 
   private ask<Name extends keyof SearchWork>(name: Name, argument: Parameters<SearchWork[Name]>[0]): Promise<Result<Name>> {
+    if (this.closed) return Promise.reject(new Error('the search is closed'));
     const worker = (this.worker ??= this.start());
     const id = (this.requests += 1);
     return new Promise((resolve, reject) => {

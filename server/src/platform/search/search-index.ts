@@ -23,17 +23,21 @@ export interface Indexed {
 
 export interface Hit {
   readonly id: string;
+  /** Of the text the passage was taken from. */
+  readonly state: string;
   /** Of the body. */
   readonly passage: Passage;
 }
 
 interface Found {
   readonly id: string;
+  readonly state: string;
   readonly candidate: Candidate;
 }
 
 interface Row extends Texts {
   readonly id: string;
+  readonly state: string;
   readonly retrieved: number;
 }
 
@@ -48,7 +52,7 @@ const statementsFor = (db: IndexFile) => ({
   read: db.prepare('SELECT no, title, variants, body FROM doc WHERE id = ?'),
   dropText: db.prepare('DELETE FROM doc WHERE no = ?'),
   dropWords: db.prepare('DELETE FROM word WHERE rowid = ?'),
-  find: db.prepare(`SELECT d.id, d.title, d.variants, d.body, -f.rank AS retrieved
+  find: db.prepare(`SELECT d.id, d.state, d.title, d.variants, d.body, -f.rank AS retrieved
     FROM (SELECT rowid, rank FROM (SELECT rowid, rank FROM word WHERE word MATCH ? LIMIT ?) ORDER BY rank LIMIT ?) f JOIN doc d ON d.no = f.rowid ORDER BY f.rank, d.id`),
 });
 
@@ -103,8 +107,8 @@ export class SearchIndex {
     const found = this.retrieve(wordings);
     const questions = wordings.map((wording) => readQuestion(wording, this.vocabulary.rarity));
     return this.rank(questions, found).map(({ question, at }) => {
-      const { id, candidate } = found[at] as Found;
-      return { id, passage: bestPassage(question, candidate.body) };
+      const { id, state, candidate } = found[at] as Found;
+      return { id, state, passage: bestPassage(question, candidate.body) };
     });
   }
 
@@ -154,7 +158,7 @@ export class SearchIndex {
     const match = wordings.flatMap((wording) => this.matchOf(wording)).join(' OR ');
     if (match === '') return [];
     const rows = this.statements.find.all(match, mostEntries, most) as Row[];
-    return rows.map(({ id, title, variants, body, retrieved }) => ({ id, candidate: { title: fold(title), variants: fold(variants).split('\n').filter(Boolean), body, retrieved } }));
+    return rows.map(({ id, state, title, variants, body, retrieved }) => ({ id, state, candidate: { title: fold(title), variants: fold(variants).split('\n').filter(Boolean), body, retrieved } }));
   }
 
   /** The phrases of a wording, each for FTS5; letters may also be pinyin. Words are letters and digits alone, so quotes are safe. */

@@ -1,6 +1,8 @@
 import { idleWords } from './idle-words';
 import type { IndexFile } from './index-file';
 
+/** Words whose count is remembered. */
+const mostCounts = 200_000;
 /** Entries of the index that one question may make it read, a microsecond each: what bounds the time, however large the index grows. */
 export const mostEntries = 4000;
 const mostWords = 48;
@@ -67,6 +69,8 @@ export class Vocabulary {
   }
 
   private countOf(word: string): number {
+    // What people ask has no end, and what is forgotten here is counted again.
+    if (this.counts.size >= mostCounts) this.counts.clear();
     const counted = this.counts.get(word) ?? (this.count.get(`"${word}"`) as number);
     this.counts.set(word, counted);
     return counted;

@@ -44,7 +44,7 @@ function readHead(lines: readonly string[]): Head {
 }
 
 /** Markdown as plain text: headings, emphasis and links are their words. */
-const plain = (line: string): string => line.replace(heading, '').replace(/\*\*(.+?)\*\*/g, '$1').replace(/\[([^\]]+)\]\([^)]*\)/g, '$1').trimEnd();
+const plain = (line: string): string => line.replace(heading, '').replace(/\*\*(.+?)\*\*/g, '$1').replace(/\[([^[\]]{1,300})\]\([^()]{0,500}\)/g, '$1').trimEnd();
 
 /** A document as one row: fields first (`标题：…`, between `---` or not), then the text; without a title its first line is that. */
 export function readDocument(text: string): FileRow[] {

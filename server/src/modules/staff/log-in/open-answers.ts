@@ -19,6 +19,8 @@ export class OpenAnswers {
 
   /** Follows the answer to a request of a session until it is closed. */
   follow(ctx: Context, tokenHash: string): void {
+    // Whoever has hung up while the session was looked up is not told of it any more.
+    if (ctx.res.closed) return;
     this.open.set(ctx, tokenHash);
     ctx.res.once('close', () => this.open.delete(ctx));
     this.looking ??= setTimeout(() => void this.look(), lookMs);

@@ -23,6 +23,6 @@ export function recurTicket(deps: TicketDeps, step: Step, { version, reason }: {
 }
 
 async function closedAt(em: EntityManager, ticketId: string): Promise<number> {
-  const closing = await em.findOneOrFail(TimelineEventRow, { where: { ticketId, action: In(['rate', 'recordFollowUp', 'expireRatingWindow']) }, order: { version: 'DESC' } });
+  const closing = await em.findOneOrFail(TimelineEventRow, { where: { ticketId, action: In(['rate', 'recordFollowUp', 'expireRatingWindow', 'import']) }, order: { version: 'DESC' } });
   return closing.at;
 }

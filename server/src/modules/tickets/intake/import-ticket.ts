@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Channel } from '@hotline/shared/vocabulary/channel';
 import type { Satisfaction, Solution } from '@hotline/shared/vocabulary/rating';
 import type { RequestType } from '@hotline/shared/vocabulary/request-type';
@@ -62,7 +63,7 @@ async function importTicket(deps: TicketDeps, imported: ImportedTicket): Promise
     const { channel, requestType, content, category, area } = imported;
     const tier = imported.closed ? { urgency: 'normal' as const, needs: [] } : urgencyByRules(rules, content, 'normal');
     const ticket = await insertTicket(deps, em, {
-      channel, requesterId, consentVersion: null, submitter: submitterOf(source), idempotencyKey: oldNumber, bodyHash: '',
+      channel, requesterId, consentVersion: null, submitter: submitterOf(source), idempotencyKey: oldNumber, bodyHash: createHash('sha256').update(JSON.stringify(imported)).digest('hex'),
       content, requestType, category, area, ...tier, ruleVersion, parentId: null, contact: imported, createdAt: receivedAt,
     });
     await em.insert(TicketOriginRow, { ticketId: ticket.id, source, oldNumber });

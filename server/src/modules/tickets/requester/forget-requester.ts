@@ -1,4 +1,4 @@
-import { endStates } from '@hotline/shared/vocabulary/ticket-state';
+import { citizenEndStates } from '@hotline/shared/vocabulary/ticket-state';
 import { In, IsNull, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { TryAgainAt, type OutboxEvent } from '../../../platform/outbox/outbox';
 import type { Platform } from '../../../platform/platform';
@@ -79,7 +79,8 @@ export async function forgetRequester(platform: Platform, { payload }: OutboxEve
   const { citizenIds } = payload as ErasedCitizens;
   await removeFiles(platform, { citizenIds, ticketId: null });
   const tickets = await db.read((em) => em.findBy(TicketRow, { requesterId: In([...citizenIds]) }));
-  const closed = tickets.filter(({ state }) => endStates.some((end) => end === state));
+  // A merged one may be open again tomorrow.
+  const closed = tickets.filter(({ state }) => citizenEndStates.includes(state));
   for (const ticket of closed.filter(({ bodyHash }) => bodyHash !== '')) {
     await removeFiles(platform, { citizenIds, ticketId: ticket.id });
     await db.transact((em) => redactTicket(platform, em, ticket));

@@ -6,7 +6,6 @@ import type { StaffActor } from '../../staff';
 import { findVisible } from '../desk/ticket.query';
 import type { TicketDeps } from '../deps';
 import { addNote } from '../intake/say';
-import { quietly } from '../life/quietly';
 import { ContactRequestRow } from './contact-request.entity';
 import { openContact } from './personal-data';
 import type { RelayCalls, RelayNumber } from './relay-calls';
@@ -44,6 +43,7 @@ export function finishContact(deps: TicketDeps, { actor, id, outcome, note }: Ca
   return db.transact(async (em) => {
     const row = await em.findOneBy(ContactRequestRow, { id });
     const { affected } = await em.update(ContactRequestRow, { id, openFor: row?.ticketId ?? '' }, { openFor: null, doneAt: clock.now(), doneBy: actor.id });
-    if (row && affected === 1) await quietly(addNote(deps, { actor, ticketId: row.ticketId }, { text: `热线代为联系：${contactOutcomes.labels[outcome]}。${note}` }));
+    // Refused, the request stays open: what was said on the telephone is not lost.
+    if (row && affected === 1) await addNote(deps, { actor, ticketId: row.ticketId }, { text: `热线代为联系：${contactOutcomes.labels[outcome]}。${note}` });
   });
 }
