@@ -4,6 +4,7 @@ import { roles } from '@hotline/shared/vocabulary/role';
 import { activate, administratorsOf, openSeats } from '../support/accounts';
 import { launchBrowser, type TestBrowser } from '../support/browser';
 import { assertCleanWechat } from '../support/clean-wechat';
+import type { Page } from 'playwright-core';
 import { hook } from '../support/desk-page';
 import { openHotline, type Hotline } from '../support/hotline';
 import { caseIn, gatherCrew, member, publicReply, submitted, type Crew } from '../support/journey';
@@ -56,12 +57,8 @@ test('the editor: looks up what is known, writes a text for the desks, mends it,
   await day.end();
 }, 120_000);
 
-test.each(['analyst', 'mediaDesk'] as const)('the %s: nothing of theirs is open yet, and nothing of others’ is either', async (role) => {
-  const { id } = await submitted(crew);
-  const day = await Shift.begin(browser, hotline, { role, first: '该岗位的工作台尚未开通' });
-  const { page } = day;
-  await page.getByText(`您的岗位是${roles.labels[role]}`).waitFor();
-  expect(await page.locator('nav.rail a').count()).toBe(0);
+/** Nothing of a ticket is theirs: every page says so, and every answer. */
+async function seesNoTicket(page: Page, id: string): Promise<void> {
   for (const path of ['tickets', `desks/all/${id}`, 'register', 'audit']) {
     await page.goto(`${hotline.url}/admin/${path}`);
     await page.getByText('没有查看权限').waitFor();
@@ -69,6 +66,29 @@ test.each(['analyst', 'mediaDesk'] as const)('the %s: nothing of theirs is open 
   }
   const answers = await page.evaluate((ticket) => Promise.all(['tickets?desk=all', 'ticket-list', `tickets/${ticket}`].map(async (path) => (await fetch(`/api/staff/${path}`)).status)), id);
   expect(answers).toEqual([403, 403, 404]);
+}
+
+test('the analyst: what people ask and what answers have spared, and no ticket', async () => {
+  const { id } = await submitted(crew);
+  const day = await Shift.begin(browser, hotline, { role: 'analyst', first: '微查询' });
+  const { page } = day;
+  await page.click(hook('part-questions'));
+  await page.getByRole('region', { name: '热门问题' }).waitFor();
+  await page.click(hook('part-deflection'));
+  await day.sees('deflection-total', '参考值');
+  await seesNoTicket(page, id);
+  await page.click(hook('who'));
+  await page.waitForSelector(hook('my-sessions'));
+  await day.end([/Failed to load resource.*(403|404)/]);
+}, 120_000);
+
+test('the media desk: nothing of theirs is open yet, and nothing of others’ is either', async () => {
+  const { id } = await submitted(crew);
+  const day = await Shift.begin(browser, hotline, { role: 'mediaDesk', first: '该岗位的工作台尚未开通' });
+  const { page } = day;
+  await page.getByText(`您的岗位是${roles.labels.mediaDesk}`).waitFor();
+  expect(await page.locator('nav.rail a').count()).toBe(0);
+  await seesNoTicket(page, id);
   await page.click(hook('who'));
   await page.waitForSelector(hook('my-sessions'));
   await day.end([/Failed to load resource.*(403|404)/]);
