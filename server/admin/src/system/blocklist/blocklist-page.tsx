@@ -73,6 +73,7 @@ function EntryRow({ entry, current }: { readonly entry: BlocklistEntry; readonly
 
 function EntryList({ loaded: { data, fault, reload }, filters, currentId }: { readonly loaded: Loaded<OutputOf<typeof listBlocklist>>; readonly filters: Filters; readonly currentId: string | undefined }) {
   if (!data) return fault ? <FaultState fault={fault} onRetry={reload} /> : <LoadingState />;
+  if (data.items.length === 0 && !['state', 'reason', 'effect'].some((name) => filters.given[name])) return <EmptyState title="名单是空的">提请和审核过的限制措施会出现在这里。</EmptyState>;
   if (data.items.length === 0) return <EmptyState title="没有符合条件的名单记录">请调整筛选条件。</EmptyState>;
   return (
     <>
