@@ -19,7 +19,7 @@ const benches = {
 
 main(async () => {
   const { positionals: [name, count], values } = parseArgs({ allowPositionals: true, options });
-  if (!Object.hasOwn(benches, name ?? '') || !(Number(values.rounds) >= 1) || !(Number(values.requests) >= 1) || !(name === 'search' || Number(count ?? 1) >= 1)) throw new Obstacle(`用法：npm run bench -- ${Object.keys(benches).join('|')} [工单数或数据目录] [--rounds 轮数] [--requests 每轮次数] [--unjudged]`);
+  if (!Object.hasOwn(benches, name ?? '') || !(Number(values.rounds) >= 1) || !(Number(values.requests) >= 1) || !(name === 'search' || Number(count ?? 1) >= 1)) throw new Obstacle(`用法：npm run bench -- ${Object.keys(benches).join('|')} [工单数或数据目录] [--rounds 轮数] [--requests 每轮次数] [--unjudged] [--documents 篇数]`);
   await setUp();
   const { buildOrStop } = await import('./lib/build.mjs');
   await buildOrStop(['server']);

@@ -107,17 +107,20 @@ test('every open seat is shown a broadcast in time', async () => {
 /** What each seat was told of its receipt: when it was written, or nothing. */
 type Told = ReadonlyMap<string, number | null>;
 
-/** Seats read it; `onTold` hears of every answer. */
-async function readAll(id: string, onTold: (told: number) => void = () => undefined): Promise<Told> {
+/** At once under way; few enough that some seats have yet to ask when the server goes. */
+const LANES = Math.min(32, Math.ceil(count / 4));
+
+/** Seats read it; `onTold` hears of every answer, and its seat waits for what it returns before the next one asks. */
+async function readAll(id: string, onTold: (told: number) => Promise<void> | undefined = () => undefined): Promise<Told> {
   // As browsers do, on asking a server that is gone.
   const base = url();
   const told = new Map<string, number | null>();
   let answers = 0;
-  await inParallel(seats, 32, async (seat) => {
+  await inParallel(seats, LANES, async (seat) => {
     const person = new Person(base, { authorization: `Bearer ${seat.token}` });
     const readAt = await person.call(readBroadcast, { params: { id } }).then((answer) => answer.readAt, () => null);
     told.set(seat.id, readAt);
-    if (readAt !== null) onTold((answers += 1));
+    if (readAt !== null) await onTold((answers += 1));
   });
   return told;
 }
@@ -140,6 +143,7 @@ test('receipts are exact although the server is killed while they come in', asyn
   let killed: Promise<void> | undefined;
   const told = await readAll(id, (answers) => {
     if (answers >= killAt) killed ??= server?.kill();
+    return killed;
   });
   await killed;
   const acknowledged = [...told].filter(([, readAt]) => readAt !== null);
@@ -148,7 +152,7 @@ test('receipts are exact although the server is killed while they come in', asyn
   process.stdout.write(`断电时：${acknowledged.length} 人已得到答复，库中 ${kept.size} 条回执，其中 ${unsaid.length} 条在途中未及答复\n`);
   expect(acknowledged.length).toBeLessThan(count);
   expect(acknowledged.filter(([staffId, readAt]) => kept.get(staffId) !== readAt)).toEqual([]);
-  expect(unsaid.length).toBeLessThanOrEqual(32);
+  expect(unsaid.length).toBeLessThanOrEqual(LANES);
 
   await server?.start();
   const again = await readAll(id);

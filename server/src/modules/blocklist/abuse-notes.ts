@@ -2,7 +2,7 @@ import { blocklistLimits } from '@hotline/shared/rules/blocklist-limits';
 import type { listAbuse } from '@hotline/shared/contracts/blocklist.staff';
 import type { OutputOf } from '@hotline/shared/contracts/contract';
 import { abuseGrades, type AbuseGrade } from '@hotline/shared/vocabulary/blocklist';
-import { In, type EntityManager } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { newId } from '../../platform/ids';
 import type { StaffActor } from '../staff';
 import { AbuseNoteRow, BlocklistEntryRow } from './blocklist.entity';
@@ -39,10 +39,8 @@ export async function abuseOf(deps: BlocklistDeps, somebody: Somebody): Promise<
 
 type Suggestion = OutputOf<typeof listAbuse>['items'][number];
 
-/** Null where the list has already dealt with it: an entry stands, or was made after the newest note. */
-async function suggestionOf(em: EntityManager, subject: string, { since, now }: { readonly since: number; readonly now: number }): Promise<Suggestion | null> {
-  const notes = (await em.find(AbuseNoteRow, { where: { subject }, order: { at: 'DESC', id: 'DESC' } })).filter(({ at }) => at > since);
-  const entries = await em.findBy(BlocklistEntryRow, { subject });
+/** Null where the list has already dealt with it: an entry stands, or was made after the newest note. Notes are the newest first. */
+function suggestionOf(notes: readonly AbuseNoteRow[], entries: readonly BlocklistEntryRow[], now: number): Suggestion | null {
   const [newest] = notes;
   if (!newest || entries.some((entry) => isOpen(entry, now) || entry.enteredAt >= newest.at)) return null;
   const worst = abuseGrades.codes.findLast((grade) => notes.some((note) => note.grade === grade)) ?? newest.grade;
@@ -63,8 +61,11 @@ export function suggestions({ platform: { db, clock } }: BlocklistDeps): Promise
       .orderBy('MAX(n.at)', 'DESC')
       .limit(shown)
       .getRawMany<{ subject: string }>();
-    const found = [];
-    for (const { subject } of groups) found.push(await suggestionOf(em, subject, { since, now }));
-    return found.flatMap((suggestion) => suggestion ?? []);
+    if (groups.length === 0) return [];
+    const subject = In(groups.map((group) => group.subject));
+    const notes = await em.find(AbuseNoteRow, { where: { subject, at: MoreThan(since) }, order: { at: 'DESC', id: 'DESC' } });
+    const entries = await em.findBy(BlocklistEntryRow, { subject });
+    const of = <Row extends { readonly subject: string }>(rows: readonly Row[], one: string): Row[] => rows.filter((row) => row.subject === one);
+    return groups.flatMap((group) => suggestionOf(of(notes, group.subject), of(entries, group.subject), now) ?? []);
   });
 }

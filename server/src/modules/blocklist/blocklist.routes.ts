@@ -7,7 +7,7 @@ import { suggestions } from './abuse-notes';
 import type { BlocklistEntryRow } from './blocklist.entity';
 import type { BlocklistDeps } from './deps';
 import { includes, inForce } from './effects';
-import { appeal, decide, enter, judgeAppeal, lift, newestAppeal } from './entries';
+import { appeal, decide, enter, judgeAppeal, lift, newestAppeals } from './entries';
 import { listEntries, showEntry } from './list-entries';
 import { ofPhone } from './subjects';
 
@@ -45,14 +45,8 @@ export function citizenRoutes(deps: BlocklistDeps): Route[] {
   return [
     route(listMyLimits, gate, async ({ actor }) => {
       const entries = await felt(actor.id);
-      return deps.platform.db.read(async (em) => {
-        const items = [];
-        for (const { id, reason, effect, perDay, endsAt } of entries) {
-          const newest = await newestAppeal(em, id);
-          items.push({ id, reason, effect, perDay, endsAt, appeal: newest && { text: newest.text, granted: newest.granted, explanation: newest.explanation } });
-        }
-        return { items };
-      });
+      const appeals = await deps.platform.db.read((em) => newestAppeals(em, entries));
+      return { items: entries.map(({ id, reason, effect, perDay, endsAt }) => ({ id, reason, effect, perDay, endsAt, appeal: appeals.get(id) ?? null })) };
     }),
     route(appealLimit, gate, async ({ actor, input }) => {
       const entry = (await felt(actor.id)).find(({ id }) => id === input.params.id);

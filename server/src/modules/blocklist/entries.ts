@@ -126,8 +126,11 @@ export function appeal(deps: BlocklistDeps, entry: BlocklistEntryRow, { citizenI
   });
 }
 
-/** The newest appeal of an entry. */
-export const newestAppeal = (em: EntityManager, entryId: string): Promise<BlocklistAppealRow | null> => em.findOne(BlocklistAppealRow, { where: { entryId }, order: { id: 'DESC' } });
+/** The newest appeal of each entry that has one. */
+export async function newestAppeals(em: EntityManager, entries: readonly Pick<BlocklistEntryRow, 'id'>[]): Promise<Map<string, BlocklistAppealRow>> {
+  const rows = entries.length === 0 ? [] : await em.find(BlocklistAppealRow, { where: { entryId: In(entries.map(({ id }) => id)) }, order: { id: 'ASC' } });
+  return new Map(rows.map((row) => [row.entryId, row]));
+}
 
 /** Entries with an appeal that waits. */
 export const appealed = async (em: EntityManager): Promise<string[]> => (await em.find(BlocklistAppealRow, { where: { granted: IsNull() }, select: { entryId: true } })).map(({ entryId }) => entryId);

@@ -7,7 +7,7 @@ import { AppError } from '../../platform/errors';
 import type { StaffActor } from '../staff';
 import { BlocklistEntryRow, type BlocklistAppealRow } from './blocklist.entity';
 import type { BlocklistDeps } from './deps';
-import { appealed, isOpen, newestAppeal, phoneOf } from './entries';
+import { appealed, isOpen, newestAppeals, phoneOf } from './entries';
 
 const pageSize = 50;
 
@@ -42,11 +42,8 @@ function viewOf(deps: BlocklistDeps, { entry, appeal }: Shown, { actor, names }:
 }
 
 async function views(deps: BlocklistDeps, actor: StaffActor, entries: readonly BlocklistEntryRow[]): Promise<BlocklistEntry[]> {
-  const shown = await deps.platform.db.read(async (em) => {
-    const found: Shown[] = [];
-    for (const entry of entries) found.push({ entry, appeal: await newestAppeal(em, entry.id) });
-    return found;
-  });
+  const appeals = await deps.platform.db.read((em) => newestAppeals(em, entries));
+  const shown = entries.map((entry): Shown => ({ entry, appeal: appeals.get(entry.id) ?? null }));
   const names = await deps.staff.names(shown.flatMap(({ entry, appeal }) => [entry.enteredBy, entry.decidedBy, entry.liftedBy, appeal?.decidedBy].flatMap((id) => id ?? [])));
   return shown.map((each) => viewOf(deps, each, { actor, names }));
 }

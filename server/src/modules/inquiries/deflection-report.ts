@@ -44,7 +44,11 @@ function figuresOf(cells: readonly Cell[]): Figures {
 
 function linesBy(cells: readonly Cell[], keyOf: (cell: Cell) => string, nameOf: (key: string) => string): Line[] {
   const groups = new Map<string, Cell[]>();
-  for (const cell of cells) groups.set(keyOf(cell), [...(groups.get(keyOf(cell)) ?? []), cell]);
+  for (const cell of cells) {
+    const group = groups.get(keyOf(cell)) ?? [];
+    groups.set(keyOf(cell), group);
+    group.push(cell);
+  }
   return [...groups.keys()].sort().map((key) => ({ key, name: nameOf(key), ...figuresOf(groups.get(key) ?? []) }));
 }
 

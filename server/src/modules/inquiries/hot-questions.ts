@@ -34,7 +34,7 @@ export class HotQuestions {
   readonly shown: ReturnType<typeof cached<readonly string[]>>;
 
   constructor(private readonly deps: InquiryDeps) {
-    this.shown = cached(deps.platform.clock, keepMs, async () => (await this.find(await this.counts())).map(({ words }) => words));
+    this.shown = cached(deps.platform.clock, keepMs, async () => (await this.find(await this.counts(leastPeople))).map(({ words }) => words));
   }
 
   /** Every question of the last days, the one asked by most people first. */
@@ -90,10 +90,13 @@ export class HotQuestions {
     return (await this.deps.knowledge.search(question)).find(({ expired }) => !expired);
   }
 
-  private async counts(): Promise<Count[]> {
+  /** What was asked these days, by at least so many people, most people first. */
+  private async counts(least = 0): Promise<Count[]> {
     const { db, clock } = this.deps.platform;
-    const since = { day: MoreThanOrEqual(shanghaiDay(clock.now() - (countedDays - 1) * 86_400_000)) };
-    const rows = await db.read((em) => em.createQueryBuilder(SearchDayRow, 'd').select('d.question', 'question').addSelect('d.channel', 'channel').addSelect('SUM(d.asked)', 'asked').addSelect('SUM(d.noResult)', 'noResult').addSelect('SUM(d.people)', 'people').where(since).groupBy('d.question, d.channel').getRawMany<Record<string, string>>());
+    const day = shanghaiDay(clock.now() - (countedDays - 1) * 86_400_000);
+    const since = { day: MoreThanOrEqual(day) };
+    const rows = await db.read((em) => em.createQueryBuilder(SearchDayRow, 'd').select('d.question', 'question').addSelect('d.channel', 'channel').addSelect('SUM(d.asked)', 'asked').addSelect('SUM(d.noResult)', 'noResult').addSelect('SUM(d.people)', 'people').where(since)
+      .andWhere((query) => `d.question IN ${query.subQuery().select('p.question').from(SearchDayRow, 'p').where('p.day >= :day', { day }).groupBy('p.question').having('SUM(p.people) >= :least', { least }).getQuery()}`).groupBy('d.question, d.channel').getRawMany<Record<string, string>>());
     const opened = await db.read((em) => em.createQueryBuilder(OpenedDayRow, 'o').select('o.question', 'question').addSelect('SUM(o.opened)', 'opened').where(since).groupBy('o.question').getRawMany<Record<string, string>>());
     const times = new Map(opened.map((row) => [row['question'], Number(row['opened'])]));
     const counts = new Map<string, Count>();

@@ -44,6 +44,7 @@ export function createKnowledgeModule(deps: KnowledgeDeps) {
     suggest: (text: string) => index.suggest(text),
     didYouMean: (text: string) => index.didYouMean(text),
     get: (id: string) => reader.get(id),
+    titles: (ids: readonly string[]) => reader.titles(ids),
     cite: (id: string, version: number | null) => reader.cite(id, version),
     publishedSince: (since: number) => reader.publishedSince(since),
     load: (items: readonly NewKnowledge[]) => loadItems(deps, items),

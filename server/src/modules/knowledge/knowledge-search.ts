@@ -48,6 +48,8 @@ export class KnowledgeSearch {
   private readonly engine: SearchEngine;
   private generation = '';
   private followed = 0;
+  /** When `followed` last moved, by the process's own clock. */
+  private movedAt = -Infinity;
   /** What was last taken over within the overlap; items loaded together share their instant and would else be indexed again and again. */
   private recent = new Map<string, string | null>();
   private following: Promise<void> | null = null;
@@ -118,10 +120,12 @@ export class KnowledgeSearch {
       this.generation = generation;
       this.comparedAt = performance.now();
     }
-    const changes = await this.db.read((em) => em.find(KnowledgeRow, { select: stateColumns, where: { updatedAt: MoreThan(this.followed - overlapMs) }, order: { updatedAt: 'ASC' } }));
+    // Once nobody can still be late, what was loaded together long ago is not read again and again.
+    const since = performance.now() - this.movedAt > overlapMs ? this.followed : this.followed - overlapMs;
+    const changes = await this.db.read((em) => em.find(KnowledgeRow, { select: stateColumns, where: { updatedAt: MoreThan(since) }, order: { updatedAt: 'ASC' } }));
     await this.take(changes.filter((row) => this.recent.get(row.id) !== stateOf(row)));
     this.recent = new Map(changes.map((row) => [row.id, stateOf(row)]));
-    this.followed = changes.at(-1)?.updatedAt ?? this.followed;
+    this.moveTo(changes.at(-1)?.updatedAt ?? this.followed);
   }
 
   /** Compares the whole table with the whole index. */
@@ -133,13 +137,19 @@ export class KnowledgeSearch {
       await this.take(rows.filter((row) => (indexed.get(row.id) ?? null) !== stateOf(row)));
       for (const row of rows) {
         indexed.delete(row.id);
-        this.followed = Math.max(this.followed, row.updatedAt);
+        this.moveTo(Math.max(this.followed, row.updatedAt));
         this.recent.set(row.id, stateOf(row));
       }
       if (rows.length < step) break;
       last = rows.at(-1)?.id ?? last;
     }
     await this.engine.remove([...indexed.keys()]);
+  }
+
+  private moveTo(instant: number): void {
+    if (instant === this.followed) return;
+    this.followed = instant;
+    this.movedAt = performance.now();
   }
 
   private async take(changed: readonly State[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { listKnowledge } from '@hotline/shared/contracts/knowledge-editing.
 import type { KnowledgeState } from '@hotline/shared/vocabulary/knowledge-state';
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { shanghaiDay } from '../../platform/clock';
+import { containing } from '../../platform/db/containing';
 import type { KnowledgeDeps } from './deps';
 import { KnowledgeDraftRow } from './editing.entity';
 import { KnowledgeRow } from './knowledge.entity';
@@ -21,9 +22,6 @@ const conditions: Readonly<Record<KnowledgeState, string>> = {
   published: inForce, superseded: `${over} IS NOT NULL`, expired: `${over} IS NULL`, retired: "k.state = 'retired'",
 };
 
-/** Wildcards of LIKE as plain characters. */
-const plain = (typed: string): string => typed.replace(/[!%_]/g, '!$&');
-
 /** What each filter asks for. */
 const clauses: Readonly<Record<Exclude<keyof Query, 'state'>, string>> = {
   q: "(k.title LIKE :q ESCAPE '!' OR k.documentNo LIKE :q ESCAPE '!')", kind: 'k.kind = :kind', owner: 'k.owner = :owner',
@@ -36,7 +34,7 @@ function matching(em: EntityManager, { state, ...filter }: Query, today: string)
   const given = (Object.keys(clauses) as (keyof typeof clauses)[]).filter((name) => filter[name] !== undefined);
   for (const name of given) query.andWhere(clauses[name]);
   const [at, id] = filter.cursor?.split('_') ?? [];
-  return query.setParameters({ ...filter, q: `%${plain(filter.q ?? '')}%`, at: Number(at), id, today }).orderBy('k.editedAt', 'DESC').addOrderBy('k.id', 'DESC');
+  return query.setParameters({ ...filter, q: containing(filter.q ?? ''), at: Number(at), id, today }).orderBy('k.editedAt', 'DESC').addOrderBy('k.id', 'DESC');
 }
 
 /** A page of items as editors keep them. */

@@ -1,6 +1,6 @@
 import type { KnowledgeHit, KnowledgeItem } from '@hotline/shared/contracts/knowledge';
 import type { StaffKnowledgeItem } from '@hotline/shared/contracts/knowledge-editing.staff';
-import { MoreThan } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { shanghaiDay } from '../../platform/clock';
 import { AppError } from '../../platform/errors';
 import type { KnowledgeDeps } from './deps';
@@ -38,6 +38,12 @@ export class KnowledgeReader {
   async staffGet(id: string): Promise<StaffKnowledgeItem> {
     const row = await this.published(id);
     return { ...(await this.viewOf(row)), notes: row.notes ?? '' };
+  }
+
+  /** Titles of published items. */
+  async titles(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = ids.length === 0 ? [] : await this.deps.platform.db.read((em) => em.find(KnowledgeRow, { where: { id: In([...ids]), state: 'published' }, select: { id: true, title: true } }));
+    return new Map(rows.map(({ id, title }) => [id, title]));
   }
 
   /** A version a reply may rest on: the one the person read, else the one in force; throws knowledge.notFound. */

@@ -1,7 +1,7 @@
+import { LessThan } from 'typeorm';
 import type { Module } from '../../platform/platform';
 import type { ImportDeps } from './deps';
 import { continueImport, importBegun } from './run-import';
-import { LessThan } from 'typeorm';
 import { TicketImportLineRow, TicketImportRow } from './ticket-import.entity';
 import { ticketImportRoutes } from './ticket-import.routes';
 

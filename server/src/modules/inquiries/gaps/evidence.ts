@@ -37,9 +37,9 @@ async function useless(em: EntityManager, since: string): Promise<Sign[]> {
 /** Categories that staff often answer directly without anything to rest on. */
 async function uncited(em: EntityManager, since: string): Promise<Sign[]> {
   const rows = await em.find(UncitedAnswerRow, { where: { day: MoreThanOrEqual(since) }, order: { day: 'DESC' }, take: most });
-  const times = (category: string): number => rows.filter((row) => row.category === category).length;
-  const often = new Set([...new Set(rows.map(({ category }) => category))].filter((category) => times(category) >= leastUncited));
-  return rows.filter(({ category }) => often.has(category)).map(({ category, day }) => ({ kind: 'uncited', subject: category, day, channel: null, times: 1, example: '' }));
+  const times = new Map<string, number>();
+  for (const { category } of rows) times.set(category, (times.get(category) ?? 0) + 1);
+  return rows.filter(({ category }) => (times.get(category) ?? 0) >= leastUncited).map(({ category, day }) => ({ kind: 'uncited', subject: category, day, channel: null, times: 1, example: '' }));
 }
 
 /** Every sign since a day, the most frequent first. */

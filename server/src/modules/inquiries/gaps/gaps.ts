@@ -21,11 +21,12 @@ export async function gapPage(deps: InquiryDeps, actor: StaffActor, { state, kin
   return { items: await gapViews(deps, actor, rows.slice(0, pageSize)), nextCursor: last ? `${last.total}_${last.id}` : null };
 }
 
+type Titles = ReadonlyMap<string, string>;
+
 /** An item may have been taken away since; its name then says so. */
-async function named({ knowledge }: InquiryDeps, id: string | null): Promise<Gap['answer']> {
-  if (id === null) return null;
-  return knowledge.get(id).then(({ title }) => ({ id, title }), () => ({ id, title: '已下架的内容' }));
-}
+const named = (titles: Titles, id: string | null): Gap['answer'] => (id === null ? null : { id, title: titles.get(id) ?? '已下架的内容' });
+
+const itemOf = ({ kind, subject }: GapRow): string | null => (kind === 'useless' ? subject : null);
 
 async function subjectOf({ city }: InquiryDeps, { kind, subject }: GapRow, item: Gap['item']): Promise<string> {
   if (kind === 'uncited') return (await city.categoryName(subject)) ?? subject;
@@ -34,9 +35,10 @@ async function subjectOf({ city }: InquiryDeps, { kind, subject }: GapRow, item:
 
 async function gapViews(deps: InquiryDeps, actor: StaffActor, rows: readonly GapRow[]): Promise<Gap[]> {
   const names = await deps.staff.names(rows.flatMap(({ takenBy }) => takenBy ?? []));
+  const titles = await deps.knowledge.titles(rows.flatMap((row) => [itemOf(row) ?? [], row.answerId ?? []].flat()));
   return Promise.all(rows.map(async (row) => {
-    const item = await named(deps, row.kind === 'useless' ? row.subject : null);
-    return { ...row, item, subject: await subjectOf(deps, row, item), takenBy: row.takenBy && (names.get(row.takenBy) ?? '工作人员'), own: row.takenBy === actor.id, answer: await named(deps, row.answerId) };
+    const item = named(titles, itemOf(row));
+    return { ...row, item, subject: await subjectOf(deps, row, item), takenBy: row.takenBy && (names.get(row.takenBy) ?? '工作人员'), own: row.takenBy === actor.id, answer: named(titles, row.answerId) };
   }));
 }
 

@@ -27,7 +27,11 @@ export class Groups {
     this.exact.set(`${group.kind} ${group.subject}`, group);
     if (group.kind !== 'noAnswer') return group;
     const filed = { group, words: new Set(bigrams(group.subject)) };
-    for (const word of filed.words) this.byWord.set(word, [...(this.byWord.get(word) ?? []), filed]);
+    for (const word of filed.words) {
+      const sharing = this.byWord.get(word) ?? [];
+      this.byWord.set(word, sharing);
+      sharing.push(filed);
+    }
     return group;
   }
 
@@ -41,8 +45,8 @@ export class Groups {
     const shared = new Map<Filed, number>();
     for (const word of words) for (const filed of this.byWord.get(word) ?? []) shared.set(filed, (shared.get(filed) ?? 0) + 1);
     const share = ([filed, count]: [Filed, number]): number => (2 * count) / (words.size + filed.words.size);
-    const best = [...shared].sort((a, b) => share(b) - share(a))[0];
-    return best && share(best) >= alikeEnough ? best[0].group : undefined;
+    const likely = [...shared].filter((each) => share(each) >= alikeEnough);
+    return likely.length === 0 ? undefined : likely.reduce((best, each) => (share(each) > share(best) ? each : best))[0].group;
   }
 }
 

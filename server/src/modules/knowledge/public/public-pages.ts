@@ -56,7 +56,7 @@ async function showList({ platform: { config, clock, db }, city }: Pages, ctx: C
   const { hotlineName } = await city.profile();
   const asked = ctx.query['page'];
   const page = typeof asked === 'string' && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;
-  const rows = await db.read((em) => inForce(em, shanghaiDay(clock.now())).orderBy('k.updatedAt', 'DESC').addOrderBy('k.id', 'DESC').skip((page - 1) * pageSize).take(pageSize + 1).getMany());
+  const rows = await db.read((em) => inForce(em, shanghaiDay(clock.now())).select(['k.id', 'k.kind', 'k.title', 'k.source', 'k.documentNo', 'k.updatedAt']).orderBy('k.updatedAt', 'DESC').addOrderBy('k.id', 'DESC').skip((page - 1) * pageSize).take(pageSize + 1).getMany());
   const main = listMain({ rows: rows.slice(0, pageSize), page, more: rows.length > pageSize });
   send(ctx, 'html', pageOf({ title: page > 1 ? `政策与答复 第${page}页` : '政策与答复', description: `${hotlineName}公布的政策全文和答复口径`, canonical: `${config.PUBLIC_URL}/policies/${page > 1 ? `?page=${page}` : ''}`, hotlineName, main }));
 }

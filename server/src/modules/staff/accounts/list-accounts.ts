@@ -7,6 +7,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { AppError } from '../../../platform/errors';
 import type { StaffActor } from '../staff-actor';
 import { StaffRow } from '../staff.entity';
+import { containing } from '../../../platform/db/containing';
 import { accountView, stateConditions } from './account.view';
 import type { AccountsDeps } from './deps';
 
@@ -14,13 +15,10 @@ type Filter = ParsedOf<typeof exportAccounts>['body'];
 
 const pageSize = 50;
 
-/** Wildcards of LIKE as plain characters. */
-const plain = (typed: string): string => typed.toLowerCase().replace(/[!%_]/g, '!$&');
-
 function matching(em: EntityManager, { q, role, department, state, seatBatch }: Filter, now: number): SelectQueryBuilder<StaffRow> {
   const query = em.createQueryBuilder(StaffRow, 's').orderBy('s.staffNo').setParameters({ now });
   query.where(seatBatch ? 's.seatBatch = :seatBatch' : 's.seatBatch IS NULL', { seatBatch });
-  if (q) query.andWhere("(LOWER(s.staffNo) LIKE :q ESCAPE '!' OR LOWER(s.name) LIKE :q ESCAPE '!')", { q: `%${plain(q)}%` });
+  if (q) query.andWhere("(LOWER(s.staffNo) LIKE :q ESCAPE '!' OR LOWER(s.name) LIKE :q ESCAPE '!')", { q: containing(q.toLowerCase()) });
   if (role) query.andWhere('s.role = :role', { role });
   if (department) query.andWhere('s.department = :department', { department });
   if (state) query.andWhere(stateConditions[state]);
