@@ -6,9 +6,12 @@ import { startServer, type RunningServer } from '../../src/server';
 import { eventually } from '../support/eventually';
 import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
 import { gatherCrew, member, submitted, type Crew } from '../support/journey';
-import { firstPresenceEvent } from '../support/live';
+import { first, firstPresenceEvent, presenceEvents } from '../support/live';
 import { staffOf, type Person } from '../support/people';
 import { refusalOf } from '../support/refusal';
+
+/** Changes looked at; `npm run verify:presence` takes 500. */
+const rounds = Number(process.env['VERIFY_COUNT'] ?? 20);
 
 describe.each(databaseKinds)('work on a ticket side by side on %s', (kind) => {
   let hotline: Hotline;
@@ -120,5 +123,28 @@ describe('across replicas', () => {
     expect((await came).ticketId).toBe(id);
     ending.abort();
     expect(await overheard).toBe('nothing');
+  });
+
+  test('what one does at a ticket is seen by the other, at another replica, within two seconds', async () => {
+    const crew = await gatherCrew(hotline);
+    const { id } = await submitted(crew);
+    const operator = await staffOf({ ...hotline, url: other.url }, 'operator');
+    const attend = (person: Person, writing: boolean) => person.call(attendTicket, { params: { id }, body: { writing } });
+    await attend(operator, false);
+    const leaving = new AbortController();
+    const told = presenceEvents(await operator.open(livePath, leaving.signal));
+    const waits: number[] = [];
+    for (let at = 0; at < rounds; at += 1) {
+      const writes = at % 2 === 0;
+      const began = performance.now();
+      const [seen] = await Promise.all([first(told, ({ people }) => people[0]?.writing === writes), attend(member(crew, 'dispatcher'), writes)]);
+      waits.push(performance.now() - began);
+      expect(seen.ticketId).toBe(id);
+    }
+    leaving.abort();
+    waits.sort((one, next) => one - next);
+    const share = (part: number) => Math.round(waits[Math.ceil(waits.length * part) - 1] ?? Number.NaN);
+    process.stdout.write(`${rounds} 次变化在另一副本可见：p50 ${share(0.5)}、p99 ${share(0.99)}、最慢 ${share(1)} 毫秒\n`);
+    expect(waits.at(-1)).toBeLessThanOrEqual(2000);
   });
 });

@@ -6,7 +6,7 @@ import { eventually } from '../support/eventually';
 import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
 import { act, gatherCrew, heating, member, type Crew } from '../support/journey';
 import type { Person } from '../support/people';
-import { verdictOf } from '../support/refusal';
+import { refusalOf, verdictOf } from '../support/refusal';
 
 describe.each(databaseKinds)('the ticket list on %s', (kind) => {
   let hotline: Hotline;
@@ -55,6 +55,18 @@ describe.each(databaseKinds)('the ticket list on %s', (kind) => {
     expect([items.length, typeof nextCursor]).toEqual([50, 'string']);
     expect(await idsOf(operator, { ticketNo: items[7]?.ticketNo })).toEqual([items[7]?.id]);
     expect(await idsOf(operator, { createdTo: '2020-01-01' })).toEqual([]);
+  });
+
+  test('finds by words of the request, all of them and literally; a personal number is refused by name of the field', async () => {
+    const dark = await registered({ content: '汾河公园北门路灯50%不亮，晚上很黑。' });
+    const wet = await registered({ content: '汾河公园南门积水，行人过不去。' });
+    expect(await idsOf(operator, { words: '汾河公园' })).toEqual([wet, dark]);
+    expect(await idsOf(operator, { words: '路灯 汾河公园' })).toEqual([dark]);
+    expect(await idsOf(operator, { words: '50%不' })).toEqual([dark]);
+    expect(await idsOf(operator, { words: '汾%门' })).toEqual([]);
+    expect(await idsOf(operator, { words: '汾河公园', requestType: 'praise' })).toEqual([]);
+    const { body } = await refusalOf(operator.call(lists.listTicketPage, { query: { words: '电话13900000001' } }));
+    expect(body).toMatchObject({ code: 'input.invalid', fields: [{ path: 'words', message: expect.stringContaining('关键词') }] });
   });
 
   test('orders by deadline and tells overdue, today and yellow apart', async () => {

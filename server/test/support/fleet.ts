@@ -92,7 +92,7 @@ async function openParts(count: number, opened: (() => Promise<unknown> | unknow
   const url = await openBalancer(replicas, opened);
   const keys = secrets();
   const bases = Object.fromEntries(['API', 'OPEN', 'PLATFORM', 'PAY'].map((name) => [`WECHAT_${name}_BASE`, sandbox.url]));
-  const shared = { NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', PUBLIC_URL: url, DATABASE_URL: databaseUrl, LOG_LEVEL: 'fatal', QUIET_HOURS: 'off', DEMO: '0', ...keys, ...bases };
+  const shared = { NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', PUBLIC_URL: url, DATABASE_URL: databaseUrl, LOG_LEVEL: 'fatal', PASSWORD_COST: '8', QUIET_HOURS: 'off', DEMO: '0', ...keys, ...bases };
   await promisify(execFile)(process.execPath, [join(dist, 'demo/main.js')], { env: { ...process.env, ...shared, DATA_DIR: folder } });
   for (let at = 0; at < count; at += 1) {
     const relay = new ApiRelay(sandbox.url);

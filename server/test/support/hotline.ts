@@ -100,7 +100,7 @@ async function openParts(kind: DatabaseKind, overrides: Record<string, string>, 
   opened.push(sandbox.stop);
   const keys = secrets();
   const base = sandbox.url;
-  const env = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal', QUIET_HOURS: 'off', WECHAT_API_BASE: base, WECHAT_OPEN_BASE: base, WECHAT_PLATFORM_BASE: base, WECHAT_PAY_BASE: base };
+  const env = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal', PASSWORD_COST: '8', QUIET_HOURS: 'off', WECHAT_API_BASE: base, WECHAT_OPEN_BASE: base, WECHAT_PLATFORM_BASE: base, WECHAT_PAY_BASE: base };
   const config = { ...readConfig({ ...env, ...keys, ...overrides }) };
   const loginsFile = join(folder, 'demo-logins.json');
   const server = await startServer({ config, log: createLog(config.LOG_LEVEL), clock, root: resolve(__dirname, '../../..'), prepare: (api) => loadDemoCity(api, loginsFile) });

@@ -38,6 +38,8 @@ const filters = (city: { category: string; rareCategory: string; area: string; d
   ['登记日期', { createdFrom: '2025-03-01', createdTo: '2025-03-07' }],
   ['编号前8位', { ticketNo: '20250301' }],
   ['联系电话', { contactKey: city.key }],
+  ['文字', { words: '暖气' }],
+  ['少见的文字+区域', { words: '从未出现', area: city.area }],
   ['单位+状态', { department: city.department, states: 'declined,withdrawn' }],
   ['单位+超期', { department: city.department, due: 'overdue' }],
   ['分类+区域', { category: city.category, area: city.area }],

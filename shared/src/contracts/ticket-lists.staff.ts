@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { submitLimits } from '../rules/limits';
+import { hasPersonalNumber } from '../rules/personal-numbers';
 import { channels } from '../vocabulary/channel';
 import { listColumns } from '../vocabulary/list-column';
 import { requestTypes } from '../vocabulary/request-type';
@@ -24,7 +25,7 @@ const level = () => z.optional(z.enum(['1', '2', '3']));
 /**
  * What a list is narrowed to; it stands in the address, so every part is a text. `states` are joined by commas; category, area
  * and department include all below them; days are Asia/Shanghai's and count in full; `ticketNo` is a number or its first digits, a day at least;
- * `oldNumber` is a former system's; `contactKey` stands for a telephone number.
+ * `words`, parted by spaces, all stand in the request (a personal number is refused: it would stand in the address); `oldNumber` is a former system's; `contactKey` stands for a telephone number.
  */
 export const ticketFilter = z.strictObject({
   states: z.optional(z.string().check(z.refine((value: string) => value.split(',').every((state) => stateCodes.includes(state)), { error: 'states' }))),
@@ -40,6 +41,7 @@ export const ticketFilter = z.strictObject({
   createdFrom: z.optional(day()),
   createdTo: z.optional(day()),
   ticketNo: z.optional(z.string().check(z.regex(/^\d{8,15}$/, { error: 'ticketNo' }))),
+  words: z.optional(text(1, 40).check(z.refine((value: string) => !hasPersonalNumber(value), { error: 'words' }))),
   oldNumber: z.optional(text(1, 64)),
   contactKey: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'contactKey' }))),
   sort: z.optional(z.enum(['newest', 'due'])),

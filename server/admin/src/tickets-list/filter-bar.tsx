@@ -8,7 +8,7 @@ import { AreaField } from '../parts/form/area-field';
 import { CategoryField, DepartmentField } from '../parts/form/tree-field';
 import { optionsOf } from '../parts/options';
 import { supervisionLevels } from '../parts/supervision-level';
-import { NumberFilter, OldNumberFilter, PhoneFilter } from './text-filters';
+import { TextFilters } from './text-filters';
 
 interface FilterBarProps {
   readonly filter: TicketFilter;
@@ -59,9 +59,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
         <span className="quiet">登记</span>
         <DayFilter name="createdFrom" label="登记日期从" filter={filter} onChange={onChange} />–<DayFilter name="createdTo" label="登记日期至" filter={filter} onChange={onChange} />
       </span>
-      <NumberFilter key={`no-${filter.ticketNo ?? ''}`} value={filter.ticketNo} onChange={set('ticketNo')} />
-      <OldNumberFilter key={`old-${filter.oldNumber ?? ''}`} value={filter.oldNumber} onChange={set('oldNumber')} />
-      <PhoneFilter key={`phone-${filter.contactKey ?? ''}`} active={filter.contactKey !== undefined} onChange={set('contactKey')} />
+      <TextFilters filter={filter} set={set} />
       {narrowed ? <Button type="link" size="small" onClick={() => onChange({})} data-testid="clear-filters">清除筛选</Button> : null}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { TicketFilter } from '@hotline/shared/contracts/ticket-lists.staff';
 import { endOfShanghaiDay, shanghaiDay } from '../../platform/clock';
+import { containing } from '../../platform/db/containing';
 import type { Scope } from '../tickets';
 import { areasBelow, categoriesBelow } from './below';
 import { between, notAccused, oneOf, seenBy, type Clause } from './clauses';
@@ -43,6 +44,10 @@ const keyChecks = ({ oldNumber, ticketNo, contactKey }: TicketFilter): Clause[] 
   ...(oldNumber && ticketNo ? [{ sql: 't.ticketNo LIKE ?', params: [`${ticketNo}%`] }] : []),
   ...((oldNumber || ticketNo) && contactKey ? [{ sql: 't.id IN (SELECT k.ticketId FROM ticket_contact_key k WHERE k.keyHash = ?)', params: [contactKey] }] : []),
 ];
+
+/** Every word stands somewhere in the request. */
+const wordChecks = ({ words = '' }: TicketFilter): Clause[] =>
+  words.split(/\s+/).filter(Boolean).map((word) => ({ sql: "t.content LIKE ? ESCAPE '!'", params: [containing(word)] }));
 
 const dayMs = 24 * 3600_000;
 const createdBetween = (column: string, { createdFrom, createdTo }: TicketFilter): Clause[] =>
@@ -90,7 +95,7 @@ export async function planOf(deps: ListDeps, filter: TicketFilter, scope: Scope)
   const across = equals.filter((equal) => equal !== stand).map(({ column, values }) => oneOf(`t.${column}`, values));
   return {
     order, ranges, bounds,
-    checks: [...across, ...('departments' in scope && stand !== 'scope' ? [seenBy(scope.departments)] : []), ...checks, ...keyChecks(filter)],
+    checks: [...across, ...('departments' in scope && stand !== 'scope' ? [seenBy(scope.departments)] : []), ...checks, ...keyChecks(filter), ...wordChecks(filter)],
     guards: [...guardsOf(scope), ...openOnly(filter)],
   };
 }

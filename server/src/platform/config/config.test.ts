@@ -36,6 +36,7 @@ test.each([
   ['WECHAT_OPEN_BASE', 'https://localhost:9345'],
   ['DEMO', '1'],
   ['STAFF_SECOND_FACTOR', 'optional'],
+  ['PASSWORD_COST', '14'],
   ['RELAY_CALLS_URL', 'http://relay.example.cn/numbers'],
 ])('production refuses %s=%s', (name, value) => {
   expect(faultsOf({ ...city, [name]: value })).toContain(name);

@@ -31,6 +31,8 @@ const schema = z.object({
   QUIET_HOURS: z.string().regex(/^(off|(\d|1\d|2[0-3])-(\d|1\d|2[0-3]))$/, '应为 22-7 这样的起止钟点，或 off').default('22-7'),
   /** Whether staff need a second factor; production always does. */
   STAFF_SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
+  /** Passwords are hashed by scrypt with N = 2 to this power; those hashed before keep theirs until they are changed. */
+  PASSWORD_COST: z.coerce.number().int('应为整数').min(4, '4至20').max(20, '4至20').default(15),
   OIDC_ISSUER: url.optional(),
   OIDC_CLIENT_ID: z.string().max(200).optional(),
   OIDC_CLIENT_SECRET: z.string().min(16, '至少16位').optional(),
@@ -84,9 +86,10 @@ function productionFaults(settings: Settings): string[] {
 }
 
 /** How staff may not log in to a real city. */
-function logInFaults({ STAFF_SECOND_FACTOR, OIDC_ISSUER }: Settings): string[] {
+function logInFaults({ STAFF_SECOND_FACTOR, PASSWORD_COST, OIDC_ISSUER }: Settings): string[] {
   return [
     ...(STAFF_SECOND_FACTOR === 'optional' ? ['STAFF_SECOND_FACTOR：正式环境必须为 required'] : []),
+    ...(PASSWORD_COST < 15 ? ['PASSWORD_COST：正式环境不能低于15'] : []),
     ...(OIDC_ISSUER && !OIDC_ISSUER.startsWith('https://') ? ['OIDC_ISSUER：正式环境必须使用 https'] : []),
   ];
 }

@@ -23,12 +23,12 @@ export async function showActivation(deps: AccountsDeps, { activationCode }: Par
 
 /** Uses a code: its owner chooses the password, so that no administrator ever knew it. */
 export async function activate(deps: AccountsDeps, { activationCode, name: given, newPassword }: ParsedOf<typeof activateAccount>['body'], address: string): Promise<void> {
-  const { platform: { db, clock }, audit } = deps;
+  const { platform: { db, clock, config }, audit } = deps;
   const row = await find(deps, activationCode);
   const { id, staffNo, activationHash } = row;
   const name = row.seatBatch === null ? row.name : given;
   if (name === null) throw new AppError('input.invalid', { issues: [{ path: ['name'], message: 'required' }] });
-  const password = await newPasswordOf({ ...row, name }, newPassword, clock.now());
+  const password = await newPasswordOf({ ...row, name }, { password: newPassword, cost: config.PASSWORD_COST, now: clock.now() });
   await db.transact(async (em) => {
     const { affected } = await em.update(StaffRow, { id, activationHash, disabled: false }, { ...password, name, activationHash: null, activationUntil: null, failedLogins: 0, lockedUntil: null });
     if (affected !== 1) throw new AppError('activation.invalid');

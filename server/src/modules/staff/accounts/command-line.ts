@@ -22,11 +22,11 @@ export interface NewStaff {
 const actor = { id: null, staffNo: '', name: '命令行', address: '' };
 
 /** What is done to accounts at the server's command line; the three administrators are made and reset nowhere else. */
-export function commandLine({ db, sessions, clock }: Platform, { audit }: Pick<StaffBelow, 'audit'>, factors: SecondFactors) {
+export function commandLine({ config, db, sessions, clock }: Platform, { audit }: Pick<StaffBelow, 'audit'>, factors: SecondFactors) {
   return {
     create: async ({ password, ...account }: NewStaff): Promise<string> => {
       const now = clock.now();
-      const row = { ...newAccount({ ...account, createdAt: now }), passwordHash: await hashPassword(password), passwordSetAt: account.demo ? now : null, demo: account.demo, disabled: false, grantedAt: now };
+      const row = { ...newAccount({ ...account, createdAt: now }), passwordHash: await hashPassword(password, config.PASSWORD_COST), passwordSetAt: account.demo ? now : null, demo: account.demo, disabled: false, grantedAt: now };
       await db.transact(async (em) => {
         await em.insert(StaffRow, row);
         if (!account.demo) await audit.record(em, actor, { action: 'createAccount', object: accountName(row), detail: roles.labels[row.role] });
@@ -35,7 +35,7 @@ export function commandLine({ db, sessions, clock }: Platform, { audit }: Pick<S
     },
     /** Gives one of the three administrators a new password and takes the second factors away; throws staff.notFound. */
     resetAdministrator: async (staffNo: string, password: string): Promise<void> => {
-      const passwordHash = await hashPassword(password);
+      const passwordHash = await hashPassword(password, config.PASSWORD_COST);
       await db.transact(async (em) => {
         const row = await em.findOneBy(StaffRow, { staffNo, role: In([...threePowers]) });
         if (!row) throw new AppError('staff.notFound');

@@ -24,7 +24,7 @@ function passwordRoutes({ platform, audit, gate, token }: LogInDeps, attempts: A
   return [
     route(changePassword, gate(), async ({ actor: { staffNo }, input: { body }, ctx }) => {
       const row = await attempts.attempt(ctx, staffNo, () => checkPassword(platform, { staffNo, password: body.password }));
-      const change = await newPasswordOf(row, body.newPassword, clock.now());
+      const change = await newPasswordOf(row, { password: body.newPassword, cost: config.PASSWORD_COST, now: clock.now() });
       const here = await sessions.find('staff', token(ctx) ?? '');
       await db.transact(async (em) => {
         await storePassword(em, row, change);

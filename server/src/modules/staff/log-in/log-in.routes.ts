@@ -28,7 +28,7 @@ export function logInRoutes(parts: Parts): Route[] {
     }),
     ...secondFactorRoutes(parts),
     route(chooseNewPassword, logIns.at('newPassword'), async ({ actor: { row, proof }, input, ctx }) => {
-      const change = await newPasswordOf(row, input.body.newPassword, clock.now());
+      const change = await newPasswordOf(row, { password: input.body.newPassword, cost: config.PASSWORD_COST, now: clock.now() });
       await db.transact(async (em) => {
         await storePassword(em, row, change);
         for (const kind of ['staff', 'logIn'] as const) await sessions.closeAll(kind, row.id);
