@@ -11,6 +11,7 @@ const suites = {
   broadcast: { pattern: 'server/test/integration/broadcast-seats', count: 1800, builds: ['server'], mariadb: true },
   deliveries: { pattern: 'server/test/integration/deliveries', count: 10_000, builds: ['server'] },
   notices: { pattern: 'server/test/integration/notices-kills', count: 10_000, builds: ['server'], mariadb: true },
+  opening: { pattern: 'server/test/e2e/story-2', count: 200 },
   presence: { pattern: 'server/test/integration/desk-work', count: 500, mariadb: true },
   submissions: { pattern: 'server/test/e2e/submissions-faults', count: 200, builds: ['server', 'weapp'] },
   push: { pattern: 'server/test/integration/push.test', count: 100_000 },

@@ -148,12 +148,13 @@ test('a supervision order raises the level and has a page for the printer; the t
   expect(new URL(supervisor.url()).searchParams.get('timeline')).toBe('time');
 });
 
-test('two tickets of one cause are merged by number and parted again', async () => {
+test('two tickets of one cause are merged, chosen from those that say the same, and parted again', async () => {
   const { id } = await caseIn(crew, 'dispatched');
   const leader = await seen((await submitted(crew)).id);
   const dispatcher = await opens('dispatcher', id);
   await starts(dispatcher, 'merge');
-  await picks(dispatcher, 'into', leader.ticketNo);
+  await dispatcher.locator(hook('field-into')).click();
+  await dispatcher.locator('.ant-select-dropdown').getByText(leader.ticketNo).click();
   await dispatcher.locator(hook('field-reason')).focus();
   await dispatcher.keyboard.type('同一小区同一原因');
   await sends(dispatcher, 'merge');

@@ -26,7 +26,7 @@ export function MergeForm({ work }: Props) {
   return (
     <BodyForm action="merge" work={work}>
       <Field name="into" label="主单" schema={mergeFields.into}>
-        <LeaderField own={work.ticket.id} />
+        <LeaderField own={work.ticket} />
       </Field>
       <Field name="reason" label="并单理由" schema={mergeFields.reason}>
         <NoteArea placeholder="为什么是同一原因" />

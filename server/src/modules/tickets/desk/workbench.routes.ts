@@ -12,7 +12,7 @@ export function workbenchRoutes(deps: TicketDeps): Route[] {
     route(contracts.getWorkbench, gate, async ({ actor }) => ({ desks: await workbench(deps, actor) })),
     route(contracts.listCriticalTickets, gate, async ({ actor }) => ({ items: await criticalTickets(deps, actor) })),
     route(contracts.listClaimedTickets, deps.staff.gate('operator'), async ({ actor }) => ({ items: await claimedTickets(deps, actor) })),
-    route(contracts.adviseRegistration, deps.staff.gate('operator'), ({ actor, input }) => adviseRegistration(deps, actor, input.body)),
+    route(contracts.adviseRegistration, deps.staff.gate('operator', 'dispatcher'), ({ actor, input }) => adviseRegistration(deps, actor, input.body)),
     route(contracts.getSupervisionOrder, gate, ({ actor, input }) => supervisionOrder(deps, actor, input.params.id)),
   ];
 }
