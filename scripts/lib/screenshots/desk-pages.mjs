@@ -4,7 +4,7 @@ const nobody = `?q=${encodeURIComponent('查无此人')}`;
 
 /**
  * Every page of the desks and who works there. `empty`: how it looks with nothing on it, where it ever is so;
- * `work`: its address in a city at work, unless a scene of its own shows that.
+ * `work`: its address in a city at work, unless a scene of its own shows that; `everybodys`: no role is kept out.
  */
 const pages = [
   { name: 'workbench', role: 'operator', empty: 'workbench', work: 'workbench' },
@@ -15,6 +15,11 @@ const pages = [
   { name: 'chats', role: 'operator', empty: 'chats' },
   { name: 'call-backs', role: 'operator', empty: 'call-backs', work: 'call-backs' },
   { name: 'knowledge', role: 'operator', empty: 'knowledge' },
+  { name: 'knowledge-desk', role: 'editor', work: 'knowledge-desk' },
+  { name: 'inquiries', role: 'editor', empty: 'inquiries' },
+  { name: 'broadcasts', role: 'editor', empty: 'broadcasts', everybodys: true },
+  { name: 'blocklist', role: 'dutyManager', empty: 'blocklist' },
+  { name: 'ticket-import', role: 'systemAdmin', empty: 'ticket-import' },
   { name: 'menu', role: 'systemAdmin' },
   { name: 'qr-codes', role: 'systemAdmin', empty: 'qr-codes' },
   { name: 'staff', role: 'securityAdmin', empty: `staff${nobody}`, work: 'staff' },
@@ -52,8 +57,8 @@ export const failedPages = (asStaff) => scenesOf(() => true, {
 });
 
 /** Each page to somebody whose role has no part in it. */
-export const deniedPages = (asStaff) => [{ window: 'desk', prepare: asStaff('analyst'), shots: [
+export const deniedPages = (asStaff) => [{ window: 'desk', prepare: asStaff('mediaDesk'), shots: [
   { name: 'desk-role-without-desk', at: 'admin:', act: shown },
-  ...pages.map((each) => ({ name: `desk-${each.name}-denied`, at: `admin:${pathOf(each)}`, act: shown })),
+  ...pages.filter(({ everybodys }) => !everybodys).map((each) => ({ name: `desk-${each.name}-denied`, at: `admin:${pathOf(each)}`, act: shown })),
   { name: 'desk-not-found', at: 'admin:nowhere', act: shown },
 ] }];

@@ -1,6 +1,7 @@
 import { inParallel } from '../replay/client.mjs';
 import { CityLife } from './city-life.mjs';
 import { deskScenes, emptyDesks } from './desk-scenes.mjs';
+import { knowledgeScenes } from './knowledge-scenes.mjs';
 import { phoneScenes } from './phone-scenes.mjs';
 import { emptySandbox, sandboxScenes } from './sandbox-scenes.mjs';
 import { Sessions } from './sessions.mjs';
@@ -16,5 +17,5 @@ export async function photographAll(studio) {
   const city = new CityLife(studio.product, sessions);
   const facts = await city.unfold();
   await all([...phoneScenes(sessions.asCitizen), submitOffline(sessions.asCitizen), ...deskScenes(city, sessions), ...sandboxScenes], facts);
-  for (const scene of systemScenes(sessions.asStaff)) await studio.run(scene, facts);
+  for (const scene of [...systemScenes(sessions.asStaff), ...knowledgeScenes(sessions.asStaff)]) await studio.run(scene, facts);
 }

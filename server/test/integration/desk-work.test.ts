@@ -130,12 +130,14 @@ describe('across replicas', () => {
     const { id } = await submitted(crew);
     const operator = await staffOf({ ...hotline, url: other.url }, 'operator');
     const attend = (person: Person, writing: boolean) => person.call(attendTicket, { params: { id }, body: { writing } });
-    await attend(operator, false);
     const leaving = new AbortController();
+    await attend(operator, false);
     const told = presenceEvents(await operator.open(livePath, leaving.signal));
     const waits: number[] = [];
     for (let at = 0; at < rounds; at += 1) {
       const writes = at % 2 === 0;
+      // As an open desk does every ten seconds.
+      if (at % 10 === 0) await attend(operator, false);
       const began = performance.now();
       const [seen] = await Promise.all([first(told, ({ people }) => people[0]?.writing === writes), attend(member(crew, 'dispatcher'), writes)]);
       waits.push(performance.now() - began);
@@ -146,5 +148,5 @@ describe('across replicas', () => {
     const share = (part: number) => Math.round(waits[Math.ceil(waits.length * part) - 1] ?? Number.NaN);
     process.stdout.write(`${rounds} 次变化在另一副本可见：p50 ${share(0.5)}、p99 ${share(0.99)}、最慢 ${share(1)} 毫秒\n`);
     expect(waits.at(-1)).toBeLessThanOrEqual(2000);
-  });
+  }, 60_000 + rounds * 2000);
 });

@@ -1,9 +1,10 @@
 import { PictureOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { useEffect, useRef, useState, type ClipboardEvent } from 'react';
+import { useEffect, useState, type ClipboardEvent } from 'react';
 import { sendChatPicture, type ChatView } from '@hotline/shared/contracts/chats.staff';
 import { callWithFile } from '../api/call';
 import { faultOf, type Fault } from '../api/fault';
+import { FileButton } from '../parts/file-button';
 import { choosePicture, dropPicture, pictureFor, type ChosenPicture } from './chat-drafts';
 
 export interface PictureDraft {
@@ -51,24 +52,10 @@ export function pasted({ clipboardData }: ClipboardEvent): File | undefined {
 }
 
 export function PictureButton({ disabled, onPick }: { readonly disabled: boolean; readonly onPick: (file: File) => void }) {
-  const input = useRef<HTMLInputElement>(null);
   return (
-    <>
-      <Button icon={<PictureOutlined />} disabled={disabled} title="选择图片，也可以在输入框里直接粘贴截图" onClick={() => input.current?.click()} data-testid="chat-picture">图片</Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept="image/jpeg,image/png,image/webp"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) onPick(file);
-          // The same file may be chosen again.
-          target.value = '';
-        }}
-        data-testid="chat-picture-file"
-      />
-    </>
+    <FileButton icon={<PictureOutlined />} accept="image/jpeg,image/png,image/webp" disabled={disabled} title="选择图片，也可以在输入框里直接粘贴截图" onPick={onPick} data-testid="chat-picture">
+      图片
+    </FileButton>
   );
 }
 

@@ -4,6 +4,7 @@ import { knowledgeColumns, knowledgeExportPath, listKnowledgeImports, tryKnowled
 import { toCsv } from '@hotline/shared/text/csv';
 import { call, callWithFile } from '../../api/call';
 import { useLoad } from '../../api/use-load';
+import { FileButton } from '../../parts/file-button';
 import { EmptyState, FaultState, LoadingState } from '../../parts/states';
 import { useMayEdit } from '../../system/city-data/may-edit';
 import { useWrite } from '../../system/city-data/use-write';
@@ -19,9 +20,9 @@ function Upload({ onTried }: { readonly onTried: () => void }) {
   const [publish, setPublish] = useState(false);
   const [tooLarge, setTooLarge] = useState(false);
   const { busy, fault, run } = useWrite();
-  const choose = async (file: File | undefined): Promise<void> => {
-    setTooLarge(file !== undefined && file.size > maxBytes);
-    if (!file || file.size > maxBytes) return;
+  const choose = async (file: File): Promise<void> => {
+    setTooLarge(file.size > maxBytes);
+    if (file.size > maxBytes) return;
     if (await run(() => callWithFile(tryKnowledgeImport, { query: { name: file.name, publish: publish ? '1' : '0' } }, file), '已检查，请核对后确认导入')) onTried();
   };
   return (
@@ -29,10 +30,12 @@ function Upload({ onTried }: { readonly onTried: () => void }) {
       <h2>导入</h2>
       <p className="quiet">XLSX、CSV（一行一条），Markdown、DOCX（一个文件一条）。类型、标题、文号相同的视为同一条；内容没有变化的不会重复导入。</p>
       <p className="form-alert"><Checkbox checked={publish} onChange={(event) => setPublish(event.target.checked)} data-testid="import-publish">确认后直接发布（须由另一位同事确认）；不勾选则全部进入待审核</Checkbox></p>
-      <p className="form-alert"><input type="file" disabled={busy} accept=".xlsx,.csv,.md,.markdown,.txt,.docx" aria-label="选择要导入的文件" onChange={(event) => void choose(event.target.files?.[0])} data-testid="import-file" /></p>
       {tooLarge ? <Alert type="error" showIcon className="form-alert" title="文件超过 10MB，请分成几个文件导入。" /> : null}
       <WriteFault fault={fault} />
-      <Button size="small" onClick={() => saveCsv(sample, '知识导入模板.csv')}>下载模板</Button>
+      <Space wrap>
+        <FileButton disabled={busy} accept=".xlsx,.csv,.md,.markdown,.txt,.docx" onPick={(file) => void choose(file)} data-testid="import">选择要导入的文件</FileButton>
+        <Button onClick={() => saveCsv(sample, '知识导入模板.csv')}>下载模板</Button>
+      </Space>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { toCsv } from '@hotline/shared/text/csv';
 import { callWithFile } from '../../api/call';
 import { saveCsv } from '../save-file';
 import { useDoing } from '../use-doing';
+import { FileButton } from '../../parts/file-button';
 
 const sample: Readonly<Record<keyof typeof importColumns, string>> = {
   oldNumber: 'GD2025030001', channel: '电话', requestType: '投诉', title: '路灯不亮', content: '小区北门路灯不亮已经一周。', area: '', category: '', contactName: '', contactPhone: '', address: '',
@@ -24,7 +25,7 @@ export function ImportUpload({ onLooked }: { readonly onLooked: (found: TicketIm
       <p className="quiet">CSV（UTF-8 或 GB18030）或 XLSX，首行为模板的表头，最多 {importLimits.fileMiB}MB、{importLimits.rows} 件。先检查，不会导入；检查后再确认导入没有问题的工单。已办结的不再计时、不发通知，未办结的进入派单台。</p>
       <div className="system-grid">
         <label>来源系统 <Input value={source} maxLength={30} placeholder="例如：原市长热线" onChange={(event) => setSource(event.target.value)} data-testid="import-source" /></label>
-        <label>文件 <input type="file" accept=".csv,.xlsx" onChange={(event) => setFile(event.target.files?.[0] ?? null)} data-testid="import-file" /></label>
+        <p>文件<br /><FileButton accept=".csv,.xlsx" onPick={setFile} data-testid="import">选择文件</FileButton> {file?.name}</p>
       </div>
       {tooLarge ? <Alert type="error" showIcon className="form-alert" title={`文件超过 ${importLimits.fileMiB}MB，请分成几个文件导入。`} /> : null}
       {fault ? <Alert type="error" showIcon className="form-alert" title={fault.message} data-testid="action-fault" /> : null}

@@ -6,6 +6,7 @@ import { toCsv } from '@hotline/shared/text/csv';
 import { callWithFile } from '../../api/call';
 import { saveCsv } from '../save-file';
 import { useDoing } from '../use-doing';
+import { FileButton } from '../../parts/file-button';
 
 type Looked = OutputOf<typeof importAccounts>;
 
@@ -40,16 +41,16 @@ export function ImportPane({ onImported, onClose }: { readonly onImported: () =>
       setLooked(found);
       if (found.imported > 0) onImported();
     });
-  const choose = (chosen: File | undefined): void => {
+  const choose = (chosen: File): void => {
     setLooked(null);
-    setFile(chosen ?? null);
-    if (chosen && chosen.size <= maxBytes) void send(chosen, '1');
+    setFile(chosen);
+    if (chosen.size <= maxBytes) void send(chosen, '1');
   };
   return (
     <section className="system-form" aria-label="导入账号">
       <p className="quiet">CSV 文件（UTF-8 或 GB18030），首行为{Object.values(importColumns).join('、')}。选择文件后先检查，没有问题再导入。</p>
       <p className="form-alert">
-        <input type="file" accept=".csv,text/csv" aria-label="选择 CSV 文件" onChange={(event) => choose(event.target.files?.[0])} data-testid="import-file" />
+        <FileButton accept=".csv,text/csv" onPick={choose} data-testid="import">选择 CSV 文件</FileButton> {file?.name}
       </p>
       {file && file.size > maxBytes ? <Alert type="error" showIcon className="form-alert" title="文件超过 5MB，请分成几个文件导入。" /> : null}
       {fault ? <Alert type="error" showIcon className="form-alert" title={fault.message} data-testid="action-fault" /> : null}
