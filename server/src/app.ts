@@ -83,8 +83,8 @@ function mountProbes(router: Router, { config, metrics, ready }: Pick<AppDeps, '
 
 const doors = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>12345政务服务便民热线</title>
 <link rel="icon" href="data:,"><style>body{margin:0;background:#ededed;color:#1a1a1a;font:17px/1.6 system-ui,"Noto Sans CJK SC",sans-serif}main{max-width:520px;margin:12vh auto;padding:0 24px}
-h1{font-size:24px;font-weight:600}a{display:block;margin:16px 0;padding:20px 24px;border-radius:12px;background:#fff;color:#1f5fbf;text-decoration:none;font-size:18px}a small{display:block;color:#6b6b6b;font-size:14px}</style>
-<main><h1>12345政务服务便民热线</h1><a href="/h5/">市民入口<small>提交诉求、查询政策、查看办理进度</small></a><a href="/admin/">工作人员入口<small>受理、派单、承办、审核、回访</small></a></main></html>`;
+h1{font-size:24px;font-weight:600}a{display:block;margin:16px 0;padding:20px 24px;border-radius:12px;background:#fff;color:#1f5fbf;text-decoration:none;font-size:18px}a small{display:block;color:#6b6b6b;font-size:14px}nav{display:flex;flex-wrap:wrap;gap:0 24px}nav a{margin:0;padding:10px 0;background:none;font-size:16px}</style>
+<main><h1>12345政务服务便民热线</h1><a href="/h5/">市民入口<small>提交诉求、查询政策、查看办理进度</small></a><a href="/admin/">工作人员入口<small>受理、派单、承办、审核、回访</small></a><nav aria-label="公开信息"><a href="/policies/">政策与答复</a><a href="/cases/">公开案例</a><a href="/notices/">公告</a></nav></main></html>`;
 
 function mountPages(router: Router, pages: AppDeps['pages']): void {
   router.get('/', (ctx) => {

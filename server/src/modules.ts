@@ -18,6 +18,7 @@ import { createTicketImportModule, ticketImportEntities } from './modules/ticket
 import { createTicketListsModule, ticketListEntities } from './modules/ticket-lists';
 import { createTicketsModule, ticketEntities } from './modules/tickets';
 import { JobLease } from './platform/jobs/job-lease.entity';
+import { UsedLimitRow } from './platform/limits/used-limit.entity';
 import { OutboxRow } from './platform/outbox/outbox.entity';
 import type { Module, Platform } from './platform/platform';
 import { createPushDoors } from './push-doors';
@@ -26,7 +27,7 @@ import { wechatEntities, type Wechat } from './wechat';
 
 /** Every table of the product. */
 export const entities = [
-  SessionRow, OutboxRow, JobLease, ...wechatEntities, ...auditEntities, ...cityEntities, ...departmentEntities, ...calendarEntities, ...ruleEntities, ...staffEntities, ...citizenEntities, ...blocklistEntities,
+  SessionRow, OutboxRow, JobLease, UsedLimitRow, ...wechatEntities, ...auditEntities, ...cityEntities, ...departmentEntities, ...calendarEntities, ...ruleEntities, ...staffEntities, ...citizenEntities, ...blocklistEntities,
   ...knowledgeEntities, ...inquiryEntities, ...ticketEntities, ...conversationEntities, ...outreachEntities, ...deskWorkEntities, ...broadcastEntities, ...ticketListEntities, ...ticketImportEntities, ...noticeEntities,
 ];
 
@@ -39,7 +40,7 @@ export function createModules(platform: Platform, wechat: Wechat) {
   const rules = createRulesModule(platform);
   const tier0 = { audit: audit.api, city: city.api, departments: departments.api, calendar: calendar.api, rules: rules.api };
   const staff = createStaffModule(platform, tier0);
-  const citizens = createCitizensModule(platform, { wechat });
+  const citizens = createCitizensModule(platform, { wechat, city: city.api });
   const tier1 = { ...tier0, staff: staff.api, citizens: citizens.api };
   const cityDesk = createCityDeskModule({ platform, ...tier1 });
   const knowledge = createKnowledgeModule({ platform, ...tier1 });

@@ -15,6 +15,7 @@ import { createUrlSigner } from './platform/files/signed-url';
 import { createMetrics } from './platform/http/metrics';
 import { AppError } from './platform/errors';
 import { Scheduler } from './platform/jobs/scheduler';
+import { SharedLimits } from './platform/limits/shared-limits';
 import type { Logger } from './platform/log';
 import { Outbox } from './platform/outbox/outbox';
 import { OutboxWorker } from './platform/outbox/outbox-worker';
@@ -22,6 +23,7 @@ import type { Platform } from './platform/platform';
 import { createSeal, parseFieldKeys } from './platform/seal/seal';
 import { Sessions } from './platform/session/sessions';
 import { Spools } from './platform/spool/spools';
+import { textMessagesOf } from './platform/text-messages';
 import { createWechat, type Wechat } from './wechat';
 
 export interface RunningServer {
@@ -60,6 +62,8 @@ async function createPlatform({ config, log, clock = systemClock }: Options): Pr
     spools: new Spools({ root: resolve(join(config.DATA_DIR, 'spool')), seal, log }),
     files: new FileStore(resolve(join(config.DATA_DIR, 'uploads'))),
     fileUrls: createUrlSigner(config.SESSION_SECRET, clock),
+    limits: new SharedLimits({ db, clock, seal }),
+    textMessages: textMessagesOf(config, log),
   };
 }
 
@@ -103,6 +107,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const server = await listen(createServer({ requestTimeout: 15_000, headersTimeout: 10_000 }, app.callback()), config);
   const housekeeping = [
     { name: 'sessions', pattern: '0 20 * * * *', run: () => platform.sessions.purge() },
+    { name: 'limits', pattern: '0 35 * * * *', run: () => platform.limits.purge() },
     { name: 'outbox', pattern: '0 50 3 * * *', run: () => worker.purge() },
   ];
   scheduler.start([...modules.list.flatMap((module) => module.jobs ?? []), ...housekeeping]);

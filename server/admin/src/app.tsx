@@ -3,6 +3,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { createBrowserRouter, RouterProvider } from 'react-router-dom';
 import { BroadcastsPage } from './broadcasts/broadcasts-page';
 import { CallBacksPage } from './call-backs/call-backs-page';
+import { CasesPage } from './cases/cases-page';
 import { ChatsPage } from './chats/chats-page';
 import { DeskPage } from './desks/desk-page';
 import { Broken, NotFound } from './frame/dead-ends';
@@ -53,6 +54,7 @@ const router = createBrowserRouter(
         { path: 'chats/:id?', element: <ToolGuard tool="chats"><ChatsPage /></ToolGuard> },
         { path: 'call-backs', element: <ToolGuard tool="call-backs"><CallBacksPage /></ToolGuard> },
         { path: 'knowledge-desk/:part?/:id?', element: <ToolGuard tool="knowledge-desk"><KnowledgeDeskPage /></ToolGuard> },
+        { path: 'cases/:id?', element: <ToolGuard tool="cases"><CasesPage /></ToolGuard> },
         { path: 'inquiries/:part?', element: <ToolGuard tool="inquiries"><InquiriesPage /></ToolGuard> },
         { path: 'knowledge/:id?', element: <ToolGuard tool="knowledge"><KnowledgePage /></ToolGuard> },
         { path: 'menu', element: <ToolGuard tool="menu"><MenuPage /></ToolGuard> },

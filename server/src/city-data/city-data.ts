@@ -1,4 +1,4 @@
-import { cityProfile } from '@hotline/shared/contracts/city.citizen';
+import { cityWords } from '@hotline/shared/contracts/city.citizen';
 import { departmentKinds } from '@hotline/shared/vocabulary/department-kind';
 import { knowledgeKinds } from '@hotline/shared/vocabulary/knowledge-kind';
 import { requestTypes } from '@hotline/shared/vocabulary/request-type';
@@ -26,7 +26,7 @@ const knowledge = z.object({
 });
 
 const schema = z.object({
-  profile: z.object({ ...cityProfile.shape, areaCode: z.string().regex(/^\d{6}$/, '应为六位行政区划代码') }),
+  profile: z.object({ ...cityWords.shape, notices: z.array(z.object({ title: words.max(100), body: words.max(5000) })), areaCode: z.string().regex(/^\d{6}$/, '应为六位行政区划代码') }),
   categories: z.array(category).min(1, '至少一个分类'),
   departments: z.array(z.object({ code, name: words.max(100), kind: z.enum(departmentKinds.codes), parent: code.nullable(), aliases: z.array(words), accepts: words.max(300) })).min(1, '至少一个单位'),
   'dispatch-rules': z.array(z.object({ category: code, area: words.nullable(), department: code, note: words.max(300) })),

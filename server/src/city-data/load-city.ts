@@ -22,11 +22,11 @@ function telephonesOf({ telephones }: CityFiles, districts: ReadonlyMap<string, 
 
 /** Loads a city into empty tables: run it inside one transaction. Rules name districts; they are stored by code. */
 export async function loadCity(api: ModuleApis, files: CityFiles): Promise<void> {
-  const { areaCode, ...profile } = files.profile;
+  const { areaCode, notices, ...profile } = files.profile;
   const areas = divisionAreas(areaCode);
   if (areas.length === 0) throw new CityDataError([`profile.json areaCode：行政区划代码 ${areaCode} 下没有区县`]);
   const districts = new Map(areas.filter((area) => area.parent === null).map(({ name, code }) => [name, code]));
-  await api.city.load({ profile, areas, categories: flatten(files.categories), telephones: telephonesOf(files, districts) });
+  await api.city.load({ profile, notices, areas, categories: flatten(files.categories), telephones: telephonesOf(files, districts) });
   await api.departments.load({
     departments: files.departments,
     dispatchRules: files['dispatch-rules'].map((rule) => ({ ...rule, area: rule.area === null ? null : (districts.get(rule.area) ?? rule.area) })),

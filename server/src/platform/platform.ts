@@ -8,9 +8,11 @@ import type { Job } from './jobs/scheduler';
 import type { Logger } from './log';
 import type { Outbox, Subscriber } from './outbox/outbox';
 import type { Route } from './http/route';
+import type { SharedLimits } from './limits/shared-limits';
 import type { Seal } from './seal/seal';
 import type { Sessions } from './session/sessions';
 import type { Spools } from './spool/spools';
+import type { TextMessages } from './text-messages';
 
 /** What every module is given. */
 export interface Platform {
@@ -20,10 +22,13 @@ export interface Platform {
   readonly db: Database;
   readonly outbox: Outbox;
   readonly sessions: Sessions;
+  readonly limits: SharedLimits;
   readonly seal: Seal;
   readonly spools: Spools;
   readonly files: FileStore;
   readonly fileUrls: UrlSigner;
+  /** Null where nobody sends any. */
+  readonly textMessages: TextMessages | null;
 }
 
 /** What every module returns; `api` is what modules above may call. */

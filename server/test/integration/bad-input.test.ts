@@ -45,6 +45,7 @@ function expectBlamed({ status, body }: Refusal, field: string, why: string): vo
 /** Values that are right for a field although they look odd; what comes of them is asked elsewhere. */
 const rightFor: Readonly<Record<string, readonly string[]>> = {
   category: ['null'], area: ['null'], address: ['null', '__proto__'], content: ['__proto__'], contactName: ['null', '__proto__'], attachments: ['[]'], consentVersion: ['__proto__'],
+  companyName: ['null', '__proto__'], companyCode: ['null'], personName: ['null', '__proto__'], personPhone: ['null'], personRelation: ['null'],
   version: ['1'], reason: ['__proto__'], note: ['__proto__'], knowledgeId: ['null'], judgement: ['null'], staffNo: ['__proto__', 'NUL', 'half a surrogate pair', 'U+202E'],
   code: ['__proto__'], password: ['__proto__', 'NUL', 'half a surrogate pair', 'U+202E'],
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { listAudit } from '@hotline/shared/contracts/audit.staff';
 import { appealLimit, listMyLimits } from '@hotline/shared/contracts/blocklist.citizen';
 import * as blocklist from '@hotline/shared/contracts/blocklist.staff';
+import { bindPhone, eraseMe, orderDataCopy } from '@hotline/shared/contracts/citizens.citizen';
 import { getRequester } from '@hotline/shared/contracts/requesters.staff';
 import { listRules, publishRules } from '@hotline/shared/contracts/rules.staff';
 import { submitTicket, type TicketDraft } from '@hotline/shared/contracts/tickets.citizen';
@@ -9,8 +10,9 @@ import { getTicket, registerTicket } from '@hotline/shared/contracts/tickets.sta
 import { eventually } from '../support/eventually';
 import { newFollower, talk } from '../support/follower';
 import { openHotline, type Hotline } from '../support/hotline';
+import { act, gatherCrew, heating, member } from '../support/journey';
 import { letPass } from '../support/let-pass';
-import { citizenFrom, draft, newStaff, staffOf, type Person } from '../support/people';
+import { citizenFrom, draft, newStaff, sandboxAsks, staffOf, type Person } from '../support/people';
 import { refusalOf, verdictOf } from '../support/refusal';
 import { countRows } from '../support/rows';
 
@@ -194,6 +196,60 @@ describe('the list of misuse', () => {
     await submit(person);
     await submit(person);
     expect(await verdictOf(operator.call(blocklist.listBlocklist, { query: {} }))).toBe('403 permission.denied');
+  });
+
+  const rowOf = async (id: string) => ((await hotline.server.platform.db.source.query('SELECT subject, phoneSealed, facts FROM blocklist_entry WHERE id = ?', [id])) as { subject: string; phoneSealed: string | null; facts: string }[])[0];
+
+  test('whoever has their data deleted is told of an entry on their number, and stands in it no longer than it holds', async () => {
+    const phone = '13655550011';
+    const { person, user } = await citizenFrom(hotline);
+    await sandboxAsks(hotline, `PATCH /users/${user}`, { phone });
+    const { code } = await sandboxAsks<{ code: string }>(hotline, `POST /users/${user}/wx`, { api: 'getPhoneNumber', choice: 'accept' });
+    await person.call(bindPhone, { body: { code } });
+    const enter = async (): Promise<string> => {
+      await manager.call(blocklist.enterPhone, { body: { contactPhone: phone, terms: terms({ facts: `多次用${phone}来电辱骂。` }) } });
+      const { id } = await newest();
+      await supervisor.call(blocklist.decideEntry, { params: { id }, body: { confirmed: true } });
+      return id;
+    };
+    const lifted = await enter();
+    await supervisor.call(blocklist.liftEntry, { params: { id: lifted }, body: { reason: '已道歉' } });
+    const holding = await enter();
+    const { url } = await person.call(orderDataCopy, { body: { format: 'json' } });
+    expect(((await (await person.get(url)).json()) as Record<string, unknown[]>)['使用限制']).toHaveLength(2);
+    await person.call(eraseMe, {});
+    expect(await rowOf(lifted)).toEqual({ subject: `gone.${lifted}`, phoneSealed: null, facts: expect.not.stringContaining(phone) });
+    expect(await rowOf(holding)).toMatchObject({ subject: expect.stringMatching(/^phone\./), facts: expect.not.stringContaining(phone) });
+    expect((await manager.call(blocklist.listBlocklist, { query: {} })).items.find(({ id }) => id === lifted)).toMatchObject({ state: 'lifted', phoneMasked: null });
+  });
+
+  test('ninety days after its end an entry keeps no number', async () => {
+    await manager.call(blocklist.enterPhone, { body: { contactPhone: '13655550012', terms: terms({ until: dayIn(0) }) } });
+    const { id } = await newest();
+    const days = async (count: number): Promise<void> => {
+      hotline.clock.advance(count * dayMs);
+      await hotline.server.runJob('blocklist-forget-ended');
+    };
+    await days(80);
+    expect(await rowOf(id)).toMatchObject({ subject: expect.stringMatching(/^phone\./) });
+    await days(15);
+    expect(await rowOf(id)).toMatchObject({ subject: `gone.${id}`, phoneSealed: null });
+    hotline.clock.advance(-95 * dayMs);
+  });
+
+  test('a department is told nothing that was noted on a complaint about it, nor why somebody is on the list', async () => {
+    const { person } = await citizenFrom(hotline);
+    const crew = await gatherCrew(hotline);
+    const [complaint, other] = [await submit(person), await submit(person)];
+    await act(crew, ['operator', 'protect', { confidential: true, accusedDepartment: heating }], complaint.id);
+    for (const action of [['operator', 'accept'], ['dispatcher', 'dispatch']] as const) await act(crew, action, other.id);
+    for (const [id, note] of [[complaint.id, '来电投诉供热公司时辱骂'], [other.id, '催办时言语不当']] as const) await operator.call(blocklist.noteAbuse, { params: { id }, body: { grade: 'improper', note } });
+    await listed(other.id, { effect: 'remind', perDay: null });
+    const seenBy = async (somebody: Person) => somebody.call(getRequester, { params: { id: other.id } });
+    expect((await seenBy(operator)).abuse.map(({ note }) => note)).toEqual(['催办时言语不当', '来电投诉供热公司时辱骂']);
+    const { abuse, marks } = await seenBy(member(crew, 'handler'));
+    expect([abuse.map(({ note }) => note), marks.map(({ effect, facts }) => [effect, facts])]).toEqual([['催办时言语不当'], [['remind', '']]]);
+    expect(await verdictOf(member(crew, 'handler').call(getRequester, { params: { id: complaint.id } }))).toBe('404 ticket.notFound');
   });
 
   test('three notes of abuse suggest an entry and leave the ticket alone', async () => {

@@ -113,6 +113,16 @@ describe.each(databaseKinds)('broadcasts on %s', (kind) => {
     expect((await auditor.call(listAudit, { query: { action: 'sendBroadcast' } })).items.filter(({ object }) => object === '广播 只发一次')).toHaveLength(1);
   });
 
+  test('a form corrected after its first sending is no other broadcast: its sender is told how to correct it', async () => {
+    const body = broadcastDraft({ title: '先发出的内容' });
+    const { id } = await editor.call(sendBroadcast, { body });
+    for (const change of [{ title: '改过的标题' }, { body: '改过的正文。' }, { mustRead: !body.mustRead }]) expect(await verdictOf(editor.call(sendBroadcast, { body: { ...body, ...change } }))).toBe('409 broadcast.keyReused');
+    // Another's key of the same letters is another form.
+    const manager = await staffOf(hotline, 'dutyManager');
+    expect((await manager.call(sendBroadcast, { body: { ...body, title: '另一人的广播' } })).id).not.toBe(id);
+    expect((await operator.call(getBroadcast, { params: { id } })).title).toBe('先发出的内容');
+  });
+
   test('whoever joins later sees what is in force, and not what has expired', async () => {
     const short = await sent(editor, { validHours: 1 });
     const long = await sent(editor, { validHours: 48 });

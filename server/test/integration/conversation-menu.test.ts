@@ -113,7 +113,7 @@ describe('a question', () => {
     const { say } = await newFollower(hotline);
     const answer = await say('我从外省返并要提前报备吗？');
     expect(answer).toMatch(/^《返并人员健康管理政策（2026年11月版）》\n/);
-    for (const words of ['报备', '（来源：《关于优化返并人员健康管理的通知》）', `<a href="${hotline.url}/h5/#/knowledge/item/index?id=`, '“提交诉求”', '“人工”']) expect(answer).toContain(words);
+    for (const words of ['报备', '（来源：《关于优化返并人员健康管理的通知》）', `<a href="${hotline.url}/h5/#/knowledge/item/index?id=`, '“仍需反映”', '“人工”']) expect(answer).toContain(words);
     expect(answer).toMatch(/<a href="http[^"]+" data-miniprogram-appid="wx[0-9a-f]{16}" data-miniprogram-path="pages\/submit\/index">在小程序中办理<\/a>/);
     expect(answer.match(/knowledge\/item/g)?.length).toBe(3);
     expect(answer).not.toContain('2026年9月版');
@@ -121,7 +121,7 @@ describe('a question', () => {
 
   test('nobody has an answer to leads to the intake, a person and the telephone', async () => {
     const answer = await (await newFollower(hotline)).say('zzqq');
-    for (const words of ['没有找到直接的答复', '“提交诉求”', '“人工”', '12345', '在小程序中办理']) expect(answer).toContain(words);
+    for (const words of ['没有找到直接的答复', '“仍需反映”', '“人工”', '12345', '在小程序中办理']) expect(answer).toContain(words);
   });
 });
 

@@ -171,7 +171,7 @@ describe.each(databaseKinds)('identities on %s', (kind) => {
     const manager = await staffOf(hotline, 'dutyManager');
     const contact = ({ id }: { id: string }) => manager.call(revealContact, { params: { id }, body: { reason: '核对诉求人注销后的信息。' } });
     await eventually(() => contact(closed), ({ contactPhone }) => contactPhone === '');
-    expect(await contact(closed)).toEqual({ contactName: null, contactPhone: '', address: null });
+    expect(await contact(closed)).toEqual({ contactName: null, contactPhone: '', address: null, personName: null, personPhone: null });
     expect((await contact(open)).contactPhone).not.toBe('');
     expect((await manager.call(getTicket, { params: { id: closed.id } })).content).toContain('供暖');
     expect(await manager.call(getRequester, { params: { id: open.id } })).toEqual({ identities: [], joins: [], marks: [], abuse: [] });

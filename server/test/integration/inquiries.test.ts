@@ -216,4 +216,14 @@ describe.each(databaseKinds)('on %s', (kind) => {
     await hotline.server.runJob('inquiries-gaps');
     expect(await gaps('uncited')).toMatchObject([{ total: 3, examples: [], channels: {} }]);
   });
+
+  test('a gap is let go ninety days after it was closed or last asked for', async () => {
+    const count = async (): Promise<number> => Number((await hotline.server.platform.db.source.query<{ n: number }[]>('SELECT COUNT(*) AS n FROM knowledge_gap'))[0]?.n);
+    const before = await count();
+    await hotline.server.runJob('inquiries-forget-gaps');
+    expect([before > 0, await count()]).toEqual([true, before]);
+    hotline.clock.advance(91 * 24 * 3600_000);
+    await hotline.server.runJob('inquiries-forget-gaps');
+    expect(await count()).toBe(0);
+  });
 });

@@ -82,6 +82,17 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect((await faultsOf(other))[0]?.message).toContain('未发布的修改稿');
   });
 
+  test('published in one go, no row takes today’s answer away before its own day', async () => {
+    const later = '2099-01-01';
+    const rows = csvOf([good(2, { effectiveFrom: later, body: '以后改由网上办理。' }), good(7001, { effectiveFrom: later })]);
+    const job = await upload(rows, '提前发布.csv', '1');
+    expect(job.trial).toEqual({ added: 1, changed: 0, unchanged: 0, faults: 1 });
+    expect(await faultsOf(job)).toEqual([{ row: 2, column: '生效日期', message: expect.stringContaining('定时发布') }]);
+    expect((await through(second, job)).done).toEqual({ done: 1, faults: 0 });
+    // Handed over for review, it is looked at when somebody publishes it.
+    expect((await upload(rows, '送审.csv')).trial).toMatchObject({ changed: 1, faults: 0 });
+  });
+
   test('one that was given up cannot be confirmed', async () => {
     const job = await upload(csvOf([good(9001)]), '放弃.csv');
     await importer.call(cancelKnowledgeImport, { params: { id: job.id } });
@@ -108,9 +119,27 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect([docx.trial.added, await faultsOf(docx)]).toEqual([1, []]);
   });
 
+  test('a sheet that only says it is vast is read for what is in it', async () => {
+    const cells = [head, good(8001)].map((row, at) => `<row r="${at + 1}">${row.map((text, column) => `<c r="${String.fromCharCode(65 + column)}${at + 1}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`).join('');
+    const job = await upload(sheetOf(cells, 'A1:XFD1048576'), '号称很大.xlsx');
+    expect([job.total, job.trial.added]).toEqual([1, 1]);
+  });
+
+  test('the rows of a file are let go after ninety days, what came of them stays', async () => {
+    const { knowledge, knowledge_import: files = 0 } = await countRows(hotline);
+    await hotline.server.runJob('knowledge-forget-imports');
+    expect([files > 0, (await countRows(hotline))['knowledge_import']]).toEqual([true, files]);
+    hotline.clock.advance(91 * 86_400_000);
+    await hotline.server.runJob('knowledge-forget-imports');
+    expect(await countRows(hotline)).toMatchObject({ knowledge, knowledge_import: 0, knowledge_import_row: 0 });
+    hotline.clock.advance(-91 * 86_400_000);
+  });
+
   test.each([
     ['a picture', () => Buffer.from('\x89PNG\r\n\x1a\n0000')], ['a table of something else', () => Buffer.from('工号,姓名\r\n1,2\r\n')], ['a ZIP of something else', () => zipOf({ 'a.txt': 'a' })],
     ['a torn ZIP', () => zipOf({ 'xl/workbook.xml': 'a' }).subarray(0, 40)], ['a bomb', () => zipOf({ 'xl/workbook.xml': Buffer.alloc(120 * 1024 * 1024) })],
+    ['a sheet that reaches to the last column', () => sheetOf('<row r="1"><c r="XFD1" t="inlineStr"><is><t>标题</t></is></c></row>')],
+    ['a sheet that reaches to the last row', () => sheetOf('<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>标题</t></is></c></row>')],
   ])('%s is refused', async (_, bytes) => {
     expect(await verdictOf(upload(bytes(), '文件.xlsx'))).toBe('400 knowledgeImport.unreadable');
   });
@@ -120,6 +149,15 @@ const namespace = 'http://schemas.openxmlformats.org';
 const contentTypes = `<?xml version="1.0"?><Types xmlns="${namespace}/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
 const relations = `<?xml version="1.0"?><Relationships xmlns="${namespace}/package/2006/relationships"><Relationship Id="r1" Type="${namespace}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
 const documentOf = (paragraphs: readonly string[]): string => `<?xml version="1.0"?><w:document xmlns:w="${namespace}/wordprocessingml/2006/main"><w:body>${paragraphs.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join('')}</w:body></w:document>`;
+
+/** A workbook of one sheet with these rows. */
+const sheetOf = (rows: string, dimension = 'A1'): Buffer =>
+  zipOf({
+    '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="${namespace}/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    'xl/workbook.xml': `<?xml version="1.0"?><workbook xmlns="${namespace}/spreadsheetml/2006/main" xmlns:r="${namespace}/officeDocument/2006/relationships"><sheets><sheet name="1" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<?xml version="1.0"?><Relationships xmlns="${namespace}/package/2006/relationships"><Relationship Id="r1" Type="${namespace}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': `<?xml version="1.0"?><worksheet xmlns="${namespace}/spreadsheetml/2006/main"><dimension ref="${dimension}"/><sheetData>${rows}</sheetData></worksheet>`,
+  });
 
 /** A ZIP written by hand; checksums are left out, readers of documents do not look at them. */
 function zipOf(files: Readonly<Record<string, string | Buffer>>): Buffer {

@@ -1,3 +1,4 @@
+import type { OutputOf } from '@hotline/shared/contracts/contract';
 import { listAudit } from '@hotline/shared/contracts/audit.staff';
 import { getPolicy, searchPolicies, staffSearchPolicies } from '@hotline/shared/contracts/knowledge';
 import * as editing from '@hotline/shared/contracts/knowledge-editing.staff';
@@ -5,7 +6,7 @@ import { actionContracts } from '@hotline/shared/contracts/ticket-actions.staff'
 import { submitTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { getTicket } from '@hotline/shared/contracts/tickets.staff';
 import { readCitation } from '@hotline/shared/text/citation';
-import { shanghaiDay } from '../../src/platform/clock';
+import { endOfShanghaiDay, shanghaiDay } from '../../src/platform/clock';
 import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
 import { eventually } from '../support/eventually';
 import { policyText, publish, type Editors } from '../support/knowledge';
@@ -30,6 +31,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
   });
   afterAll(() => hotline?.stop());
 
+  const tomorrow = (): string => shanghaiDay(hotline.clock.now() + 86_400_000);
   const yesterday = (): string => shanghaiDay(hotline.clock.now() - 86_400_000);
   const found = async (q: string): Promise<string[]> => (await citizen.call(searchPolicies, { query: { q } })).items.filter(({ expired }) => !expired).map(({ id }) => id);
   const read = (id: string) => citizen.call(getPolicy, { params: { id } });
@@ -100,6 +102,48 @@ describe.each(databaseKinds)('on %s', (kind) => {
     await Promise.all([hotline.server.runJob('knowledge-publication'), hotline.server.runJob('knowledge-publication')]);
     const done = await record(id);
     expect([done.state, done.versions.length, done.draft]).toEqual(['published', 1, null]);
+  });
+
+  test('what was approved for a later instant does not come back by itself after the item was taken down', async () => {
+    const text = policyText({ title: '临时便道开放时段', documentNo: 'G1' });
+    const id = await publish(editors, text);
+    const params = { id };
+    await author.call(editing.saveKnowledgeDraft, { params, body: { version: 0, text: { ...text, body: '便道改为全天开放。' }, replaces: null } });
+    await author.call(editing.submitKnowledgeDraft, { params, body: { version: 1, note: '调整' } });
+    await reviewer.call(editing.approveKnowledgeDraft, { params, body: { version: 2, publishAt: hotline.clock.now() + 60_000 } });
+    await author.call(editing.retireKnowledge, { params, body: { version: 1, reason: '便道塌陷' } });
+    hotline.clock.advance(61_000);
+    await hotline.server.runJob('knowledge-publication');
+    expect(await record(id)).toMatchObject({ state: 'retired', draft: { state: 'draft', publishAt: null, returned: { by: '系统', reason: expect.stringContaining('状态') } }, versions: [{ version: 1 }] });
+    expect(await verdictOf(read(id))).toBe('404 knowledge.notFound');
+  });
+
+  test('an answer in force is not taken away by one that begins later; it waits for its day', async () => {
+    const text = policyText({ title: '冬季公交首末班', documentNo: 'H1', body: '首班六点。' });
+    const id = await publish(editors, text);
+    const params = { id };
+    await author.call(editing.saveKnowledgeDraft, { params, body: { version: 0, text: { ...text, body: '首班五点半。', effectiveFrom: tomorrow() }, replaces: null } });
+    await author.call(editing.submitKnowledgeDraft, { params, body: { version: 1, note: '提前' } });
+    expect(await verdictOf(reviewer.call(editing.approveKnowledgeDraft, { params, body: { version: 2, publishAt: null } }))).toBe('409 knowledge.notYetInForce');
+    expect((await read(id)).body).toBe('首班六点。');
+    const publishAt = endOfShanghaiDay(shanghaiDay(hotline.clock.now()));
+    expect((await reviewer.call(editing.approveKnowledgeDraft, { params, body: { version: 2, publishAt } })).draft?.state).toBe('scheduled');
+    // What nobody relies on yet may be published ahead of its day.
+    expect((await record(await publish(editors, policyText({ title: '明天开始的新规定', documentNo: 'H2', effectiveFrom: tomorrow() })))).published?.version).toBe(1);
+  });
+
+  test('what was replaced twice leads to what holds now, and to nothing once that is gone', async () => {
+    const text = (at: number) => policyText({ title: `停车收费办法第${at}次修订`, documentNo: `J${at}` });
+    const first = await publish(editors, text(1));
+    const second = await publish(editors, text(2), { replaces: first });
+    const third = await publish(editors, text(3), { replaces: second });
+    expect([(await read(first)).replacedBy?.id, (await read(second)).replacedBy?.id]).toEqual([third, third]);
+    // What begins tomorrow holds nowhere yet: until then the one before it does.
+    const fourth = await publish(editors, { ...text(4), effectiveFrom: tomorrow() }, { replaces: third });
+    expect([(await read(first)).replacedBy?.id, (await read(third)).expired]).toEqual([third, false]);
+    await author.call(editing.retireKnowledge, { params: { id: third }, body: { version: 1, reason: '废止' } });
+    expect((await read(first)).replacedBy).toBeNull();
+    expect((await read(fourth)).effectiveFrom).toBe(tomorrow());
   });
 
   test('what another takes the place of ends the day before, names it, and comes back when restored', async () => {
@@ -174,8 +218,12 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   test('every change stands in the audit trail', async () => {
     const auditor = await staffOf(hotline, 'auditor');
-    const { items } = await auditor.call(listAudit, { query: { action: 'editKnowledge' } });
-    const details = items.map(({ detail }) => detail ?? '');
+    const details: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: OutputOf<typeof listAudit> = await auditor.call(listAudit, { query: { action: 'editKnowledge', ...(cursor && { cursor }) } });
+      details.push(...page.items.map(({ detail }) => detail ?? ''));
+      cursor = page.nextCursor;
+    }
     for (const wanted of ['新建草稿', '提交审核', '审核通过，发布第1版', '恢复第1版，作为第2版发布', '下架', '退回修改', '定时发布第1版']) expect([wanted, details.some((detail) => detail.startsWith(wanted))]).toEqual([wanted, true]);
   });
 });

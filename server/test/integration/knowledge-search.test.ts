@@ -72,6 +72,6 @@ test('synonyms, suggestions and what was meant', async () => {
   expect(await titlesElsewhere('取暖器材火炕')).not.toContain('2026—2027采暖期供暖时间和供热标准');
   await other.setSynonyms(new Map([['火炕', ['供暖']]]));
   expect(await titlesElsewhere('火炕')).toContain('2026—2027采暖期供暖时间和供热标准');
-  expect(await other.suggest('gongji')).toContain('公积金怎么提取出来');
+  expect(await other.suggest('gongji', today)).toContain('公积金怎么提取出来');
   expect(await other.didYouMean('共暖')).toBe('供暖');
 });

@@ -40,9 +40,10 @@ describe.each(databaseKinds)('on %s', (kind) => {
   async function submitFull(person: Person): Promise<string> {
     const { id: attachment } = await person.upload(await picture(), `${planted.name()}的身份证.jpg`);
     const [contactName, contactPhone, address] = [planted.name(), planted.phone(), planted.address()];
+    const behalf = { personName: planted.name(), personRelation: 'family' as const, personPhone: planted.phone(), companyName: `${planted.name()}商行` };
     const content = `我是${contactName}，住${address}，电话${contactPhone}，身份证${planted.identity()}，家人电话${planted.phone()}，供暖一直不热。`;
-    const { id } = await person.call(submitTicket, { body: await draft(hotline, { contactName, contactPhone, address, content, attachments: [attachment] }) });
-    await person.call(supplementTicket, { params: { id }, body: { text: `也可打${planted.phone()}，找${contactName}` } });
+    const { id } = await person.call(submitTicket, { body: await draft(hotline, { contactName, contactPhone, address, content, attachments: [attachment], ...behalf }) });
+    await person.call(supplementTicket, { params: { id }, body: { text: `也可打${planted.phone()}，找${contactName}或${behalf.personName}，也可到${behalf.companyName}` } });
     return id;
   }
 
@@ -113,6 +114,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const { items } = await person.call(listMyTickets, { query: {} });
     expect(copy['诉求']?.map((each) => each['编号'])).toEqual(items.map(({ ticketNo }) => ticketNo));
     expect(Object.keys(copy)).toEqual(expect.arrayContaining(['账号', '身份', '绑定的手机号', '登录', '诉求', '诉求中的补充和问答', '随诉求提交的图片和语音', '草稿中已上传的图片和语音', '公众号人工对话', '公众号对话中未提交的草稿']));
+    expect(Object.keys(copy['诉求']?.[0] ?? {})).toEqual(expect.arrayContaining(['公开方式', '代表企业', '当事人', '当事人电话', '与当事人的关系']));
     // Staff's own notes are no answer to anybody.
     expect(text).not.toMatch(/诉求人来电|核对来电号码/);
     expect((await person.get(url)).status).toBe(404);

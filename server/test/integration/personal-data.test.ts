@@ -6,7 +6,7 @@ import { registerTicket } from '@hotline/shared/contracts/tickets.staff';
 import { randomUUID } from 'node:crypto';
 
 /** Made up, and found nowhere else: whoever sees one of these in a table has found personal data in clear. */
-const canaries = { phone: '13987650001', name: '司空甄', address: '尖草坪区兴华街甄园7号楼3单元902' };
+const canaries = { phone: '13987650001', name: '司空甄', address: '尖草坪区兴华街甄园7号楼3单元902', relative: '司空瓯', relativePhone: '13987650002', company: '甄瓯测试商行' };
 
 describe.each(databaseKinds)('on %s', (kind) => {
   let hotline: Hotline;
@@ -30,7 +30,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   test('name, phone and address are in no table in clear, whichever way they came', async () => {
     const { person } = await citizenFrom(hotline);
-    await person.call(submitTicket, { body: await draft(hotline, { contactName: canaries.name, contactPhone: canaries.phone, address: canaries.address }) });
+    await person.call(submitTicket, { body: await draft(hotline, { contactName: canaries.name, contactPhone: canaries.phone, address: canaries.address, personName: canaries.relative, personPhone: canaries.relativePhone, personRelation: 'family', companyName: canaries.company }) });
     const operator = await staffOf(hotline, 'operator');
     const { requestType, content } = await draft(hotline);
     await operator.call(registerTicket, { body: { idempotencyKey: randomUUID(), requestType, content, urgency: 'normal', category: null, area: null, contactName: canaries.name, contactPhone: canaries.phone, address: canaries.address } });

@@ -54,7 +54,7 @@ test('what was superseded says so first and leads to what took its place; it is 
   expect(page).toContain('noindex');
   const list = await (await get('/policies/')).text();
   expect([list.includes(`/policies/${next}"`), list.includes(`/policies/${old}"`)]).toEqual([true, false]);
-  const sitemap = await get('/sitemap.xml');
+  const sitemap = await get('/policies/sitemap.xml');
   const urls = await sitemap.text();
   expect([sitemap.headers.get('content-type'), urls.includes(`${hotline.url}/policies/${next}</loc>`), urls.includes(old)]).toEqual([expect.stringContaining('xml'), true, false]);
 });
@@ -62,10 +62,12 @@ test('what was superseded says so first and leads to what took its place; it is 
 test('the list goes on page by page', async () => {
   const first = await (await get('/policies/')).text();
   expect(first.match(/<li><a href="\/policies\/[0-9A-Z]{26}"/g)).toHaveLength(50);
-  expect(first).toContain('/policies/?page=2');
-  const second = await (await get('/policies/?page=2')).text();
-  expect(second).toContain('上一页');
-  expect((await get('/policies/?page=999')).status).toBe(200);
+  const [, more = ''] = /<a href="(\/policies\/\?after=\d+_[0-9A-Z]{26})">更早的内容<\/a>/.exec(first) ?? [];
+  const second = await (await get(more)).text();
+  expect(second).toContain('<a href="/policies/">回到最新</a>');
+  const idsIn = (page: string): string[] => [...page.matchAll(/<li><a href="\/policies\/([0-9A-Z]{26})"/g)].map(([, id]) => id ?? '');
+  expect(idsIn(first).filter((id) => idsIn(second).includes(id))).toEqual([]);
+  for (const nonsense of ['x', '1_x', `${'9'.repeat(30)}_01ARZ3NDEKTSV4RRFFQ69G5FAV`]) expect((await get(`/policies/?after=${nonsense}`)).status).toBe(200);
 });
 
 test('drafts, retired items and nonsense are not found, in words a person understands', async () => {
@@ -80,7 +82,8 @@ test('drafts, retired items and nonsense are not found, in words a person unders
 });
 
 test('robots are let in here and nowhere else', async () => {
-  expect(await (await get('/robots.txt')).text()).toBe(`User-agent: *\nAllow: /policies/\nDisallow: /\nSitemap: ${hotline.url}/sitemap.xml\n`);
+  expect(await (await get('/robots.txt')).text()).toBe(`User-agent: *\nAllow: /policies/\nAllow: /cases/\nAllow: /notices/\nDisallow: /\nSitemap: ${hotline.url}/sitemap.xml\n`);
   expect((await get('/policies')).headers.get('location')).toBe('/policies/');
-  expect((await get('/policies/style.css')).headers.get('content-type')).toContain('text/css');
+  for (const section of ['policies', 'cases', 'notices']) expect(await (await get('/sitemap.xml')).text()).toContain(`<loc>${hotline.url}/${section}/sitemap.xml</loc>`);
+  expect((await get('/public.css')).headers.get('content-type')).toContain('text/css');
 });

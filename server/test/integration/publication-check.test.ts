@@ -1,5 +1,6 @@
 import { submitTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { getTicket, registerTicket } from '@hotline/shared/contracts/tickets.staff';
+import type { Visibility } from '@hotline/shared/vocabulary/visibility';
 import { eventually } from '../support/eventually';
 import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
 import { citizenFrom, draft, sandboxAsks, staffOf, type Person } from '../support/people';
@@ -18,8 +19,8 @@ describe.each(databaseKinds)('what may be published, on %s', (kind) => {
   });
   afterAll(() => hotline?.stop());
 
-  const submit = async (content: string, attachments: string[] = [], person?: Person): Promise<string> =>
-    (await (person ?? (await citizenFrom(hotline)).person).call(submitTicket, { body: await draft(hotline, { content, attachments }) })).id;
+  const submit = async (content: string, { attachments = [], person, visibility = 'public' }: { attachments?: string[]; person?: Person; visibility?: Visibility } = {}): Promise<string> =>
+    (await (person ?? (await citizenFrom(hotline)).person).call(submitTicket, { body: await draft(hotline, { content, attachments, visibility }) })).id;
   const look = async (id: string) => (await operator.call(getTicket, { params: { id } })).publicationCheck;
   const settled = (id: string, wanted: string) => eventually(() => look(id), (seen) => seen === wanted);
   const waiting = async (state: string): Promise<number> => {
@@ -44,14 +45,20 @@ describe.each(databaseKinds)('what may be published, on %s', (kind) => {
   test('a ticket with a picture waits for the answer about the picture', async () => {
     const { person } = await citizenFrom(hotline);
     const { id: picture } = await person.upload(await photo('jpeg'), 'a.jpg');
-    await settled(await submit(story, [picture], person), 'pass');
+    await settled(await submit(story, { attachments: [picture], person }), 'pass');
   });
 
   test('somebody long gone from the mini-program is not asked about', async () => {
     const { person } = await citizenFrom(hotline);
     hotline.clock.advance(3 * hour);
     operator = await staffOf(hotline, 'operator');
-    const id = await submit(story, [], person);
+    const id = await submit(story, { person });
+    await quiet();
+    expect(await look(id)).toBe('unchecked');
+  });
+
+  test.each(['private', 'confidential'] as const)('what is %s is none of WeChat’s business', async (visibility) => {
+    const id = await submit(`${story}[risky]`, { visibility });
     await quiet();
     expect(await look(id)).toBe('unchecked');
   });

@@ -1,4 +1,4 @@
-import { bindPhone } from '@hotline/shared/contracts/citizens.citizen';
+import { bindPhone, eraseMe } from '@hotline/shared/contracts/citizens.citizen';
 import * as imports from '@hotline/shared/contracts/ticket-import.staff';
 import { listTicketPage, keyOfContact } from '@hotline/shared/contracts/ticket-lists.staff';
 import { getMyTicket, listMyTickets } from '@hotline/shared/contracts/tickets.citizen';
@@ -104,6 +104,57 @@ describe('taking over a former system', () => {
     expect([own.reply?.text, own.timeline.map(({ title }) => title)]).toEqual([closed.reply, ['由原系统转入', '诉求已登记']]);
     const { person: stranger } = await citizenFrom(hotline);
     expect(await verdictOf(stranger.call(getMyTicket, { params: { id: item.id } }))).toBe('404 ticket.notFound');
+  });
+
+  const ownTickets = async (person: Person): Promise<string[]> => (await person.call(listMyTickets, { query: {} })).items.map(({ id }) => id);
+  /** Somebody who has a number, as WeChat vouches for it. */
+  async function ownerOf(phone: string): Promise<{ person: Person; user: string }> {
+    const owner = await citizenFrom(hotline);
+    await bindTo(owner, phone);
+    return owner;
+  }
+  async function bindTo({ person, user }: { person: Person; user: string }, phone: string): Promise<void> {
+    await sandboxAsks(hotline, `PATCH /users/${user}`, { phone });
+    const { code } = await sandboxAsks<{ code: string }>(hotline, `POST /users/${user}/wx`, { api: 'getPhoneNumber', choice: 'accept' });
+    await person.call(bindPhone, { body: { code } });
+  }
+
+  test('a number given up for another leads its next owner to nothing of the one before', async () => {
+    const phone = '13711110031';
+    await run(csvOf([{ ...closed, oldNumber: 'N1', contactPhone: phone }]));
+    const [item] = await byOldNumber('N1');
+    const owner = await ownerOf(phone);
+    expect(await ownTickets(owner.person)).toEqual([item?.id]);
+    await bindTo(owner, '13711110032');
+    const heir = await ownerOf(phone);
+    expect(await ownTickets(heir.person)).toEqual([]);
+    expect(await verdictOf(heir.person.call(getMyTicket, { params: { id: item?.id ?? '' } }))).toBe('404 ticket.notFound');
+    expect(await ownTickets(owner.person)).toEqual([item?.id]);
+  });
+
+  test('who has their data deleted is named by no ticket that was taken over, and its number’s next owner sees none', async () => {
+    const phone = '13711110033';
+    await run(csvOf([{ ...closed, oldNumber: 'N2', contactPhone: phone, content: `路灯不亮，请打${phone}。` }]));
+    const [item] = await byOldNumber('N2');
+    const params = { id: item?.id ?? '' };
+    const { person } = await ownerOf(phone);
+    expect(await ownTickets(person)).toEqual([params.id]);
+    await person.call(eraseMe, {});
+    const contact = () => operator.call(revealContact, { params, body: { reason: '核对' } });
+    expect(await eventually(contact, ({ contactPhone }) => contactPhone === '')).toMatchObject({ contactName: null, contactPhone: '', address: null });
+    expect((await operator.call(getTicket, { params })).content).not.toContain(phone);
+    expect(await ownTickets((await ownerOf(phone)).person)).toEqual([]);
+  });
+
+  test('the same matter back within thirty days is taken up again, and not after', async () => {
+    const at = (daysAgo: number): string => new Date(hotline.clock.now() - daysAgo * 24 * 3600_000 + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ');
+    await run(csvOf([{ ...closed, oldNumber: 'P1', receivedAt: at(9), closedAt: at(5) }, { ...closed, oldNumber: 'P2', receivedAt: at(60), closedAt: at(50) }]));
+    const idOf = async (oldNumber: string): Promise<string> => (await byOldNumber(oldNumber))[0]?.id ?? '';
+    const [recent, late] = [await idOf('P1'), await idOf('P2')];
+    await act(crew, ['supervisor', 'recur'], recent);
+    expect(await operator.call(getTicket, { params: { id: recent } })).toMatchObject({ state: 'in_progress', round: 2 });
+    expect(await verdictOf(act(crew, ['supervisor', 'recur'], late))).toBe('400 ticket.recurLate');
+    assertInvariants(await loadHeld(hotline, recent));
   });
 
   test('who reported something is linked to no number: it may have another owner by now', async () => {

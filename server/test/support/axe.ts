@@ -28,7 +28,7 @@ export async function axeFindings(page: Page, allowed: readonly Allowance[] = []
   if (!known) await page.evaluate(source);
   const violations = await page.evaluate(async (values) => {
     const runner = (window as unknown as { axe: typeof axe }).axe;
-    return (await runner.run(document, { runOnly: { type: 'tag', values } })).violations;
+    return (await runner.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] })).violations;
   }, tags);
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   return serious.flatMap(({ id, impact, nodes }) => nodes

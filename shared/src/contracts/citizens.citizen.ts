@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { noticeKinds, subscribeChoices } from '../vocabulary/notice-kind';
-import { id, instant, nothing } from './fields';
+import { id, instant, mobile, nothing } from './fields';
 import { contract } from './contract';
 
 const loginCode = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,128}$/, { error: 'code' }));
 
-export const citizenView = z.object({ id: id(), phoneMasked: z.nullable(z.string()), channel: z.enum(['miniProgram', 'officialAccount']) });
+export const citizenView = z.object({ id: id(), phoneMasked: z.nullable(z.string()), channel: z.enum(['miniProgram', 'officialAccount', 'website']) });
 export type CitizenView = z.output<typeof citizenView>;
 
 export const openMiniProgramSession = contract({
@@ -23,6 +23,24 @@ export const openMiniProgramSession = contract({
  */
 export const officialAccountLoginPath = '/api/citizen/sessions/official-account/start';
 export const officialAccountCallbackPath = '/api/citizen/sessions/official-account/callback';
+
+export const sendLoginCode = contract({
+  method: 'POST',
+  path: '/api/citizen/login-codes',
+  summary: 'Text a six-digit code to a mobile number, for a web page outside WeChat. Answers alike whether anybody is known by the number.',
+  body: z.strictObject({ phone: mobile() }),
+  response: z.object({ validSeconds: z.int(), againSeconds: z.int() }),
+  errors: ['login.textNotOffered', 'login.textNotSent', 'limit.tooMany'],
+});
+
+export const logInByCode = contract({
+  method: 'POST',
+  path: '/api/citizen/sessions/text-code',
+  summary: 'Log in with the code that was texted for this browser; the session comes as a cookie.',
+  body: z.strictObject({ phone: mobile(), textCode: z.string().check(z.regex(/^\d{6}$/, { error: 'oneTimeCode' })) }),
+  response: citizenView,
+  errors: ['login.textNotOffered', 'login.wrongTextCode', 'limit.tooMany'],
+});
 
 export const getMe = contract({
   method: 'GET',

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { submitLimits } from '../rules/limits';
 import { departmentKinds } from '../vocabulary/department-kind';
+import { announcement } from './city.citizen';
 import { contract } from './contract';
-import { code, day, id, instant, nothing, text } from './fields';
+import { code, day, id, instant, nothing, page, pageQuery, text, version } from './fields';
 
 const standing = { retiredAt: z.nullable(instant()) };
 const codeParams = () => z.strictObject({ code: code() });
@@ -129,4 +131,45 @@ export const endDispatchRule = contract({
   body: z.strictObject({ lastDay: z.nullable(day()) }),
   response: nothing(),
   errors: ['permission.denied', 'rules.dayPassed', 'directory.ended'],
+});
+
+/** 公告 as it is kept: `withdrawnAt` for one that was taken back. */
+export const announcementRecord = z.object({ ...announcement.shape, version: version(), withdrawnAt: z.nullable(instant()) });
+export type AnnouncementRecord = z.output<typeof announcementRecord>;
+
+const announcementFields = {
+  title: text(1, 100),
+  body: text(1, submitLimits.replyMax),
+  publishedOn: day(),
+  /** Its last day; null: until it is withdrawn. */
+  until: z.nullable(day()),
+};
+const inOrder = ({ publishedOn, until }: { readonly publishedOn: string; readonly until: string | null }): boolean => until === null || until >= publishedOn;
+const outOfOrder = { error: 'beforePublished', path: ['until'] };
+
+export const listAnnouncementRecords = contract({
+  method: 'GET',
+  path: '/api/staff/city-data/announcements',
+  summary: 'Every announcement as it is kept, the newest first.',
+  query: z.strictObject(pageQuery),
+  response: page(announcementRecord),
+});
+
+export const addAnnouncement = contract({
+  method: 'POST',
+  path: '/api/staff/city-data/announcements',
+  summary: 'Announce something from a day on.',
+  body: z.strictObject(announcementFields).check(z.refine(inOrder, outOfOrder)),
+  response: z.object({ id: id() }),
+  errors: ['permission.denied'],
+});
+
+export const changeAnnouncement = contract({
+  method: 'POST',
+  path: '/api/staff/city-data/announcements/:id',
+  summary: 'Change an announcement, withdraw it or bring it back.',
+  params: z.strictObject({ id: id() }),
+  body: z.strictObject({ version: version(), withdrawn: z.boolean(), ...announcementFields }).check(z.refine(inOrder, outOfOrder)),
+  response: nothing(),
+  errors: ['permission.denied', 'announcement.notFound', 'announcement.changed'],
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isCreditCode } from '../rules/credit-code';
 import { submitLimits } from '../rules/limits';
 
 /** Fields that several contracts share. Requests are strict (an unknown field is an error); answers strip what is not declared. */
@@ -29,6 +30,12 @@ export const code = () => z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0
 
 /** Mainland mobile or landline number, digits and one optional hyphen. */
 export const phone = () => z.string().check(z.regex(/^(1\d{10}|0\d{2,3}-?\d{7,8})$/, { error: 'phone' }));
+
+/** Mainland mobile number: the ones that take text messages. */
+export const mobile = () => z.string().check(z.regex(/^1\d{10}$/, { error: 'mobile' }));
+
+/** 统一社会信用代码; small letters are taken for capitals. */
+export const creditCode = () => z.string().check(z.trim(), z.toUpperCase(), z.refine(isCreditCode, { error: 'creditCode' }));
 
 /** An instant: milliseconds since 1970 in UTC. */
 export const instant = () => z.int().check(z.nonnegative());

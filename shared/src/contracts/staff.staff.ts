@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { departmentKinds } from '../vocabulary/department-kind';
 import { roles } from '../vocabulary/role';
-import { categoryNode, areaNode, cityProfile } from './city.citizen';
+import { categoryNode, areaNode, cityWords } from './city.citizen';
 import { code, id, nothing } from './fields';
 import { contract } from './contract';
 
@@ -56,7 +56,7 @@ export const listDepartments = contract({
 });
 
 /** City data at the desk: the same shapes as the citizen's. */
-export const staffGetCity = contract({ method: 'GET', path: '/api/staff/city', summary: 'City profile.', response: cityProfile });
+export const staffGetCity = contract({ method: 'GET', path: '/api/staff/city', summary: 'City profile.', response: cityWords });
 export const staffListCategories = contract({ method: 'GET', path: '/api/staff/categories', summary: 'Category tree.', response: z.object({ items: z.array(categoryNode) }) });
 export const staffListAreas = contract({
   method: 'GET',

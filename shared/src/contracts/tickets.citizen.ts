@@ -1,16 +1,27 @@
 import * as z from 'zod/mini';
 import { submitLimits } from '../rules/limits';
+import { relations } from '../vocabulary/relation';
 import { requestTypes } from '../vocabulary/request-type';
 import { satisfactions, solutions } from '../vocabulary/rating';
 import { ticketStates } from '../vocabulary/ticket-state';
+import { visibilities } from '../vocabulary/visibility';
 import { attachmentView } from './attachments';
 import { clockView } from './clocks';
-import { code, id, idempotencyKey, instant, page, pageQuery, phone, reason, text } from './fields';
+import { code, creditCode, id, idempotencyKey, instant, page, pageQuery, phone, reason, text } from './fields';
 import { contract } from './contract';
 
 const byId = z.strictObject({ id: id() });
 
-/** What a citizen fills in. Unknown category or area stay null: an operator confirms them at acceptance. */
+/** What may be left out: packages of the mini-program that do not ask yet stay on phones for weeks. */
+const orNull = <T extends z.ZodMiniType>(field: T) => z._default(z.nullable(field), null);
+
+/** Fields that say nothing without another. */
+export const draftNeeds = { companyCode: 'companyName', personPhone: 'personName', personName: 'personRelation' } as const;
+
+/**
+ * What a citizen fills in. Unknown category or area stay null: an operator confirms them at acceptance. Whoever speaks for a
+ * company or for somebody else names them.
+ */
 export const ticketDraft = z.strictObject({
   idempotencyKey: idempotencyKey(),
   requestType: z.enum(requestTypes.codes),
@@ -21,9 +32,26 @@ export const ticketDraft = z.strictObject({
   attachments: z.array(id()).check(z.maxLength(submitLimits.pictures)),
   contactName: z.nullable(text(1, submitLimits.nameMax)),
   contactPhone: phone(),
+  visibility: z._default(z.enum(visibilities.codes), 'private'),
+  companyName: orNull(text(2, submitLimits.companyMax)),
+  companyCode: orNull(creditCode()),
+  personName: orNull(text(1, submitLimits.nameMax)),
+  personPhone: orNull(phone()),
+  personRelation: orNull(z.enum(relations.codes)),
   consentVersion: text(1, 20),
+}).check(
+  ...Object.entries(draftNeeds).map(([field, needed]) => z.refine<Record<string, unknown>>((draft) => draft[field] === null || draft[needed] !== null, { error: 'required', path: [needed] })),
+);
+export type TicketDraft = z.input<typeof ticketDraft>;
+
+/** For whom the requester speaks. A company is known to everybody; a person is masked. */
+export const behalfView = z.object({
+  companyName: z.nullable(z.string()),
+  companyCode: z.nullable(z.string()),
+  relation: z.nullable(z.enum(relations.codes)),
+  personNameMasked: z.nullable(z.string()),
+  personPhoneMasked: z.nullable(z.string()),
 });
-export type TicketDraft = z.output<typeof ticketDraft>;
 
 /** `dueAt`: by when it will be accepted. */
 export const ticketReceipt = z.object({ id: id(), ticketNo: z.string(), state: z.enum(ticketStates.codes), createdAt: instant(), dueAt: z.nullable(instant()) });
@@ -75,6 +103,8 @@ export const citizenTicket = z.object({
   addressMasked: z.nullable(z.string()),
   contactNameMasked: z.nullable(z.string()),
   contactPhoneMasked: z.string(),
+  behalf: z.nullable(behalfView),
+  visibility: z.enum(visibilities.codes),
   attachments: z.array(attachmentView),
   /** Who has it now, in plain words ("市供热公司"), or null while that is being decided. */
   departmentName: z.nullable(z.string()),

@@ -14,10 +14,12 @@ import { ticketStates } from '../vocabulary/ticket-state';
 import { messageKinds } from '../vocabulary/message-kind';
 import { urgencies } from '../vocabulary/urgency';
 import { vulnerableNeeds } from '../vocabulary/vulnerable-need';
+import { visibilities } from '../vocabulary/visibility';
 import { attachmentView } from './attachments';
 import { clockView } from './clocks';
 import { code, id, idempotencyKey, instant, nothing, page, pageQuery, phone, reason, text } from './fields';
 import { contract } from './contract';
+import { behalfView } from './tickets.citizen';
 
 const byId = z.strictObject({ id: id() });
 
@@ -111,6 +113,9 @@ export const staffTicket = z.object({
   content: z.string(),
   contactNameMasked: z.nullable(z.string()),
   contactPhoneMasked: z.string(),
+  behalf: z.nullable(behalfView),
+  /** What the requester chose, or 保密 where staff did. */
+  visibility: z.enum(visibilities.codes),
   attachments: z.array(attachmentView),
   /** Pictures of the work done (办结佐证). */
   evidence: z.array(attachmentView),
@@ -210,7 +215,7 @@ export const revealContact = contract({
   summary: 'Show the requester’s name, phone and address in full, with a reason; audited.',
   params: byId,
   body: z.strictObject({ reason: reason() }),
-  response: z.object({ contactName: z.nullable(z.string()), contactPhone: z.string(), address: z.nullable(z.string()) }),
+  response: z.object({ contactName: z.nullable(z.string()), contactPhone: z.string(), address: z.nullable(z.string()), personName: z.nullable(z.string()), personPhone: z.nullable(z.string()) }),
   errors: ['ticket.notFound', 'permission.denied'],
 });
 

@@ -4,6 +4,7 @@ export const submitLimits = {
   contentMax: 3000,
   addressMax: 200,
   nameMax: 50,
+  companyMax: 100,
   reasonMax: 500,
   questionMax: 1000,
   noteMax: 2000,

@@ -33,6 +33,7 @@ export const auditActions = closedList({
   noteAbuse: '记录不当言行',
   importTickets: '导入历史工单',
   editKnowledge: '编辑知识',
+  decideCase: '审核公开案例',
 });
 
 export type AuditAction = (typeof auditActions.codes)[number];

@@ -5,7 +5,8 @@ export const identityKinds = closedList({
   officialAccount: '公众号',
   miniProgram: '小程序',
   union: '微信开放平台',
-  phone: '微信验证的手机号',
+  phone: '验证过的手机号',
+  website: '网站',
 });
 
 export type IdentityKind = (typeof identityKinds.codes)[number];

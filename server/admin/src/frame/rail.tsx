@@ -1,4 +1,4 @@
-import { AuditOutlined, BookOutlined, ClockCircleOutlined, CustomerServiceOutlined, DatabaseOutlined, DesktopOutlined, FieldTimeOutlined, FileDoneOutlined, FileSearchOutlined, FormOutlined, HomeOutlined, ImportOutlined, InboxOutlined, MenuOutlined, MessageOutlined, NotificationOutlined, PhoneFilled, PhoneOutlined, QrcodeOutlined, ReadOutlined, RollbackOutlined, SendOutlined, SafetyOutlined, SolutionOutlined, StopOutlined, TableOutlined, TeamOutlined, UsergroupAddOutlined } from '@ant-design/icons';
+import { AuditOutlined, BookOutlined, ClockCircleOutlined, CustomerServiceOutlined, DatabaseOutlined, DesktopOutlined, FieldTimeOutlined, FileDoneOutlined, FileSearchOutlined, FormOutlined, GlobalOutlined, HomeOutlined, ImportOutlined, InboxOutlined, MenuOutlined, MessageOutlined, NotificationOutlined, PhoneFilled, PhoneOutlined, QrcodeOutlined, ReadOutlined, RollbackOutlined, SendOutlined, SafetyOutlined, SolutionOutlined, StopOutlined, TableOutlined, TeamOutlined, UsergroupAddOutlined } from '@ant-design/icons';
 import { useCallback, type ReactNode } from 'react';
 import { NavLink, useNavigate } from 'react-router-dom';
 import { countTickets } from '@hotline/shared/contracts/tickets.staff';
@@ -30,6 +30,7 @@ const icons: Readonly<Record<Queue | Tool, ReactNode>> = {
   'call-backs': <PhoneFilled aria-hidden />,
   knowledge: <BookOutlined aria-hidden />,
   'knowledge-desk': <ReadOutlined aria-hidden />,
+  cases: <GlobalOutlined aria-hidden />,
   inquiries: <FileSearchOutlined aria-hidden />,
   menu: <MenuOutlined aria-hidden />,
   'qr-codes': <QrcodeOutlined aria-hidden />,

@@ -30,23 +30,23 @@ export function KnowledgeHits({ query, actionsOf, currentId, typing = false }: H
   );
 }
 
-/** Fetches the whole text of a hit for the reply. */
-function useInsert(onInsert: (item: KnowledgeItem) => void) {
+/** Takes the whole text of a hit over into a reply; what is out of force cannot be. */
+export function useInsertAction(onInsert: (item: KnowledgeItem) => void): HitsProps['actionsOf'] {
   const { message } = App.useApp();
-  return async (id: string): Promise<void> => {
+  const insert = async (id: string): Promise<void> => {
     try {
       onInsert(await call(staffGetPolicy, { params: { id } }));
     } catch (thrown) {
       void message.error(faultOf(thrown).message);
     }
   };
+  return (hit) => [{ label: hit.expired ? '已失效' : '插入', disabled: hit.expired, run: () => void insert(hit.id), testid: `insert-${hit.id}` }];
 }
 
-/** Search beside a reply; what is out of force cannot be taken over. */
+/** Search beside a reply. */
 export function KnowledgeSearch({ onInsert }: { readonly onInsert: (item: KnowledgeItem) => void }) {
   const [query, setQuery] = useState('');
-  const insert = useInsert(onInsert);
-  const actionsOf = (hit: KnowledgeHit): HitAction[] => [{ label: hit.expired ? '已失效' : '插入', disabled: hit.expired, run: () => void insert(hit.id), testid: `insert-${hit.id}` }];
+  const actionsOf = useInsertAction(onInsert);
   return (
     <>
       <SearchBox placeholder="查政策、答复口径" onSearch={setQuery} />

@@ -6,10 +6,11 @@ import { urgencies } from '@hotline/shared/vocabulary/urgency';
 import { vulnerableNeeds } from '@hotline/shared/vocabulary/vulnerable-need';
 import { call } from '../api/call';
 import { useLoad } from '../api/use-load';
-import { KnowledgeHits } from '../knowledge/knowledge-search';
+import { KnowledgeHits, useInsertAction } from '../knowledge/knowledge-search';
 import { SearchBox } from '../parts/search-box';
 import { StateMark } from '../parts/marks';
 import { useSettled } from '../parts/use-settled';
+import { CallerAnswer, withItem, type CallerAnswerValue } from './caller-answer';
 
 type Similar = RegistrationAdvice['similar'][number];
 
@@ -19,6 +20,8 @@ interface AdvicePaneProps {
   /** The ticket the caller joins (同类诉求). */
   readonly sameAs: Similar | null;
   readonly onSameAs: (ticket: Similar | null) => void;
+  readonly answer: CallerAnswerValue | null;
+  readonly onAnswer: (answer: CallerAnswerValue | null) => void;
 }
 
 /** 有生命危险: whoever is in danger needs somebody who comes at once, not a work order. */
@@ -54,7 +57,8 @@ function SimilarTickets({ similar, sameAs, onSameAs }: Pick<AdvicePaneProps, 'sa
 }
 
 /** Beside the form: the rules' judgement, the same matter from others, knowledge. All of it follows what is typed. */
-export function AdvicePane({ content, area, sameAs, onSameAs }: AdvicePaneProps) {
+export function AdvicePane({ content, area, sameAs, onSameAs, answer, onAnswer }: AdvicePaneProps) {
+  const actionsOf = useInsertAction((item) => onAnswer(withItem(answer, item)));
   const settled = useSettled(content.trim(), 500);
   const [query, setQuery] = useState('');
   const enough = [...settled].length >= submitLimits.contentMin;
@@ -62,6 +66,7 @@ export function AdvicePane({ content, area, sameAs, onSameAs }: AdvicePaneProps)
   return (
     <aside className="register-side" aria-label="参考">
       {data ? <RuleNote advice={data} /> : null}
+      {answer ? <CallerAnswer answer={answer} onChange={onAnswer} /> : null}
       <section>
         <h2>同类诉求</h2>
         {data ? <SimilarTickets similar={data.similar} sameAs={sameAs} onSameAs={onSameAs} /> : <p className="quiet">填写诉求内容后自动查找。</p>}
@@ -69,7 +74,7 @@ export function AdvicePane({ content, area, sameAs, onSameAs }: AdvicePaneProps)
       <section>
         <h2>知识</h2>
         <SearchBox placeholder="查政策、答复口径" onSearch={setQuery} />
-        <KnowledgeHits query={query || settled.slice(0, 60)} actionsOf={() => []} typing={query === ''} />
+        <KnowledgeHits query={query || settled.slice(0, 60)} actionsOf={actionsOf} typing={query === ''} />
       </section>
     </aside>
   );

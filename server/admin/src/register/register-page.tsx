@@ -3,14 +3,16 @@ import { actionContracts } from '@hotline/shared/contracts/ticket-actions.staff'
 import { registerTicket } from '@hotline/shared/contracts/tickets.staff';
 import type { RegistrationAdvice } from '@hotline/shared/contracts/workbench.staff';
 import { call } from '../api/call';
+import { keepDraft } from '../desks/actions/drafts';
 import { usePageTitle } from '../session/use-page-title';
 import { AdvicePane } from './advice-pane';
 import { CallTimer } from './call-timer';
+import type { CallerAnswerValue } from './caller-answer';
 import { CallerHistory } from './caller-history';
 import { newKey } from './new-key';
 import { RegisterForm, type Registration, type RegistrationValues } from './register-form';
 import type { Registered } from './registered';
-import { RegisteredNote } from './registered-note';
+import { RegisteredNote, type Noted } from './registered-note';
 
 type Similar = RegistrationAdvice['similar'][number];
 
@@ -21,15 +23,20 @@ async function register(body: Registration, sameAs: Similar | null): Promise<Reg
   return registered;
 }
 
-function Panes({ onRegistered }: { readonly onRegistered: (registered: Registered) => void }) {
+function Panes({ onRegistered }: { readonly onRegistered: (registered: Noted) => void }) {
   const [key] = useState(newKey);
   const [typed, setTyped] = useState<Partial<RegistrationValues>>({});
   const [sameAs, setSameAs] = useState<Similar | null>(null);
+  const [answer, setAnswer] = useState<CallerAnswerValue | null>(null);
+  const registered = (ticket: Registered): void => {
+    if (answer) keepDraft(ticket.id, 'answerDirectly', { ...answer });
+    onRegistered({ ...ticket, answered: answer !== null });
+  };
   return (
     <div className="register-panes">
       <CallerHistory contactPhone={typed.contactPhone ?? ''} />
-      <RegisterForm idempotencyKey={key} initial={{ requestType: 'assistance' }} submit={(body) => register(body, sameAs)} onRegistered={onRegistered} onTyping={setTyped} />
-      <AdvicePane content={typed.content ?? ''} area={typed.area ?? null} sameAs={sameAs} onSameAs={setSameAs} />
+      <RegisterForm idempotencyKey={key} initial={{ requestType: 'assistance' }} submit={(body) => register(body, sameAs)} onRegistered={registered} onTyping={setTyped} />
+      <AdvicePane content={typed.content ?? ''} area={typed.area ?? null} sameAs={sameAs} onSameAs={setSameAs} answer={answer} onAnswer={setAnswer} />
     </div>
   );
 }
@@ -38,7 +45,7 @@ function Panes({ onRegistered }: { readonly onRegistered: (registered: Registere
 export function RegisterPage() {
   usePageTitle('电话受理');
   const [calls, setCalls] = useState(0);
-  const [registered, setRegistered] = useState<Registered | null>(null);
+  const [registered, setRegistered] = useState<Noted | null>(null);
   const next = (): void => {
     setRegistered(null);
     setCalls(calls + 1);

@@ -69,7 +69,7 @@ async function send(url: string, init: RequestInit): Promise<Response> {
 
 const systemOf = (): object => ({
   brand: 'sandbox', model: 'sandbox', pixelRatio: devicePixelRatio, windowWidth: innerWidth, windowHeight: innerHeight, screenWidth: innerWidth, screenHeight: innerHeight, statusBarHeight: 24,
-  language: 'zh_CN', version: '8.0.50', system: 'iOS 17.0', platform: 'ios', fontSizeSetting: 16, SDKVersion: '3.7.0', theme: 'light',
+  language: 'zh_CN', version: '8.0.50', system: 'iOS 17.0', platform: 'ios', fontSizeSetting: 17, fontSizeScaleFactor: 1, SDKVersion: '3.7.0', theme: 'light',
   safeArea: { top: 0, bottom: innerHeight, left: 0, right: innerWidth, width: innerWidth, height: innerHeight },
 });
 

@@ -9,7 +9,7 @@ import { citizenRoutes, staffRoutes } from './blocklist.routes';
 import type { BlocklistDeps } from './deps';
 import { admit, includes, inForce } from './effects';
 import { enter } from './entries';
-import { forgetNumbers, heldEntries } from './held-entries';
+import { forgetByNumber, forgetEnded, forgetNumbers, heldEntries } from './held-entries';
 import { subjectOf, type Somebody } from './subjects';
 
 export const blocklistEntities = [BlocklistEntryRow, BlocklistDayRow, BlocklistAppealRow, AbuseNoteRow];
@@ -31,7 +31,8 @@ export function createBlocklistModule(deps: BlocklistDeps) {
     enter: (actor: StaffActor, { met, terms }: { readonly met: Met; readonly terms: BlocklistTerms }) =>
       enter(deps, actor, { subject: subjectOf(deps, met), phone: met.requesterId === null ? met.phone : null, ticketNo: met.ticketNo, terms }),
   };
-  deps.citizens.holds({ tell: (person) => heldEntries(deps.platform, person) });
-  const subscribers = [{ name: 'blocklist-forget', topics: [citizensErased], handle: (event: OutboxEvent) => forgetNumbers(deps.platform, event) }];
-  return { api, routes: [...staffRoutes(deps), ...citizenRoutes(deps)], subscribers } satisfies Module<unknown>;
+  deps.citizens.holds({ tell: (person) => heldEntries(deps, person), forget: (person) => forgetByNumber(deps, person) });
+  const subscribers = [{ name: 'blocklist-forget', topics: [citizensErased], handle: (event: OutboxEvent) => forgetNumbers(deps, event) }];
+  const jobs = [{ name: 'blocklist-forget-ended', pattern: '0 30 3 * * *', run: () => forgetEnded(deps) }];
+  return { api, routes: [...staffRoutes(deps), ...citizenRoutes(deps)], subscribers, jobs } satisfies Module<unknown>;
 }

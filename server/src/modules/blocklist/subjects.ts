@@ -10,7 +10,10 @@ export interface Somebody {
 
 export const ofCitizen = (id: string): string => `citizen.${id}`;
 
-export const ofPhone = ({ platform }: Pick<BlocklistDeps, 'platform'>, phone: string): string => `phone.${phoneKey(platform.seal, phone)}`;
+/** How the name of somebody begins who is known by a number. */
+export const phonePrefix = 'phone.';
+
+export const ofPhone = ({ platform }: Pick<BlocklistDeps, 'platform'>, phone: string): string => `${phonePrefix}${phoneKey(platform.seal, phone)}`;
 
 /** Whom an entry or a note names: the account where there is one, else the number. Throws blocklist.nobody. */
 export function subjectOf(deps: BlocklistDeps, { requesterId, phone }: Somebody): string {

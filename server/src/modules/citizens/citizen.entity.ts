@@ -4,7 +4,7 @@ import type { NoticeKind } from '@hotline/shared/vocabulary/notice-kind';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { binaryText, booleanColumn, idColumn, instantColumn, integerColumn, jsonColumn, nullableId, nullableInstant, nullableLongText, nullableText } from '../../platform/db/columns';
 
-/** 诉求人: a person who came in through WeChat, as one of its accounts knows them. */
+/** 诉求人: a person as one account of theirs knows them. */
 @Entity('citizen')
 export class CitizenRow {
   @PrimaryColumn(idColumn)
@@ -25,7 +25,10 @@ export class CitizenRow {
   erasedAt: number | null;
 }
 
-/** How a citizen is known: openid at an account; the unionid, or the fingerprint of a telephone number WeChat vouches for, that join them. */
+/**
+ * How a citizen is known: openid at an account, or the fingerprint of the number they log in with on the website; the
+ * unionid, or the fingerprint of a verified telephone number, that join them.
+ */
 @Entity('citizen_identity')
 export class CitizenIdentityRow {
   @PrimaryColumn(binaryText(16))

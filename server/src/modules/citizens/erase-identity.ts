@@ -2,7 +2,8 @@ import { In, type EntityManager } from 'typeorm';
 import type { Platform } from '../../platform/platform';
 import { CitizenIdentityRow, CitizenRow, DataCopyRow, IdentityJoinRow, NoticeConsentRow } from './citizen.entity';
 import type { HeldData } from './held-data';
-import { knownByNumberOnly, membersOf } from './persons';
+import { knownByCallOnly, membersOf } from './persons';
+import { LoginCodeRow } from './text-code/login-code.entity';
 
 /** Topic of the event that a person has no identity left; payload ErasedCitizens. */
 export const citizensErased = 'citizen.erased';
@@ -14,8 +15,8 @@ export interface ErasedCitizens {
 
 /**
  * Forgets an openid, as WeChat demands when somebody unfollows or takes back an authorisation (取消关注、用户撤回授权):
- * its sessions end, a mini-program identity takes telephone and consents with it. When no openid of the person is left,
- * everything that joined or named them goes, too. An openid that is not known is forgotten already.
+ * its sessions end, a mini-program identity takes telephone and consents with it. When no account of the person is left,
+ * at WeChat or on the website, everything that joined or named them goes, too. An openid that is not known is forgotten already.
  */
 export async function eraseIdentity({ db, clock, outbox, sessions }: Platform, identity: { readonly kind: 'officialAccount' | 'miniProgram'; readonly subject: string }): Promise<void> {
   await db.transact(async (em) => {
@@ -23,9 +24,9 @@ export async function eraseIdentity({ db, clock, outbox, sessions }: Platform, i
     if (!known) return;
     await em.delete(CitizenIdentityRow, identity);
     await sessions.closeAll('citizen', known.citizenId);
-    if (identity.kind === 'miniProgram') await forgetPhone(em, [known.citizenId, ...(await knownByNumberOnly(em, known.citizenId))]);
+    if (identity.kind === 'miniProgram') await forgetPhone(em, [known.citizenId, ...(await knownByCallOnly(em, known.citizenId))]);
     const citizenIds = await membersOf(em, known.citizenId);
-    if (await em.existsBy(CitizenIdentityRow, { citizenId: In(citizenIds), kind: In(['officialAccount', 'miniProgram']) })) return;
+    if (await em.existsBy(CitizenIdentityRow, { citizenId: In(citizenIds), kind: In(['officialAccount', 'miniProgram', 'website']) })) return;
     await eraseCitizens({ clock, outbox }, em, citizenIds);
   });
 }
@@ -45,6 +46,8 @@ export async function erasePerson({ db, clock, outbox, sessions }: Platform, hel
 
 async function eraseCitizens({ clock, outbox }: Pick<Platform, 'clock' | 'outbox'>, em: EntityManager, citizenIds: readonly string[]): Promise<void> {
   const citizenId = In([...citizenIds]);
+  const numbers = await em.findBy(CitizenIdentityRow, { citizenId, kind: In(['phone', 'website']) });
+  await em.delete(LoginCodeRow, { phoneKey: In(numbers.map(({ subject }) => subject)) });
   await em.delete(CitizenIdentityRow, { citizenId });
   await em.delete(DataCopyRow, { citizenId });
   // Written freely, and so perhaps with a number.

@@ -1,5 +1,5 @@
 import type { IdentityKind } from '@hotline/shared/vocabulary/identity-kind';
-import { In, IsNull, Not } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { isDuplicateKey } from '../../platform/db/db-errors';
 import { AppError } from '../../platform/errors';
 import type { Platform } from '../../platform/platform';
@@ -17,6 +17,14 @@ async function afresh<T>(work: () => Promise<T>, attempts = 3): Promise<T> {
     if (attempts === 1 || !isDuplicateKey(error)) throw error;
     return afresh(work, attempts - 1);
   }
+}
+
+/** Numbers given up are handed out anew: an old one proves nothing of whoever has it next, neither by telephone nor on the website. */
+async function giveUpNumbers(em: EntityManager, id: string, kept: string): Promise<void> {
+  const others = await knownByNumberOnly(em, id);
+  const old = await em.findBy(CitizenIdentityRow, { citizenId: In([id, ...others]), kind: In(['phone', 'website']), subject: Not(kept) });
+  for (const { kind, subject } of old) await em.delete(CitizenIdentityRow, { kind, subject });
+  await em.update(CitizenRow, { id: In(others.filter((other) => old.some(({ citizenId }) => citizenId === other))) }, { phoneSealed: null });
 }
 
 export type Identities = ReturnType<typeof createIdentities>;
@@ -57,11 +65,19 @@ export function createIdentities({ db, clock, seal }: Platform) {
         // WeChat was asked meanwhile: whoever has deleted their data since gets no number back.
         const { affected } = await em.update(CitizenRow, { id, erasedAt: IsNull() }, { phoneSealed: seal.seal(number, phonePlace(id)) });
         if (affected !== 1) throw new AppError('session.required');
-        // Numbers given up are handed out anew: the old one proves nothing of whoever has it next.
-        await em.delete(CitizenIdentityRow, { citizenId: In([id, ...(await knownByNumberOnly(em, id))]), kind: 'phone', subject: Not(subject) });
+        await giveUpNumbers(em, id, subject);
       });
       const own = await db.read((em) => em.findOneBy(CitizenIdentityRow, { citizenId: id, kind: 'miniProgram' }));
       if (own) await findOrCreate([own, { kind: 'phone', subject }]);
+    },
+    /** The citizen who logs in with a number on the website, and has just shown that it is theirs; one with the same number is the same person. */
+    byTextedPhone: (number: string): Promise<string> => {
+      const subject = seal.fingerprint(number, 'phone');
+      return afresh(() => db.transact(async (em) => {
+        const id = await findOrCreateCitizen(em, [{ kind: 'website', subject }, { kind: 'phone', subject }], clock.now());
+        await em.update(CitizenRow, { id }, { phoneSealed: seal.seal(number, phonePlace(id)) });
+        return id;
+      }));
     },
     /** The citizen known by a number; made where there is none, and the same person as whoever binds it later. */
     byPhone: (number: string) => findOrCreate([{ kind: 'phone', subject: seal.fingerprint(number, 'phone') }]),

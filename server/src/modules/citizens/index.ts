@@ -5,11 +5,13 @@ import type { IdentityKind } from '@hotline/shared/vocabulary/identity-kind';
 import type { NoticeKind } from '@hotline/shared/vocabulary/notice-kind';
 import type { Context } from 'koa';
 import type Router from 'koa-router';
+import { IsNull } from 'typeorm';
 import { AppError } from '../../platform/errors';
 import type { Gate } from '../../platform/http/route';
 import type { Module, Platform } from '../../platform/platform';
 import { sessionToken } from '../../platform/session/tokens';
 import type { Wechat } from '../../wechat';
+import type { CityApi } from '../city';
 import { CitizenIdentityRow, CitizenRow, DataCopyRow, IdentityJoinRow, NoticeConsentRow } from './citizen.entity';
 import { clearConsent, listConsents, noteConsent, returnConsent, spendConsent } from './notice-consents';
 import type { CitizenActor } from './citizen-actor';
@@ -21,16 +23,19 @@ import { identityEvents } from './identity-events';
 import { mountDataCopies, myDataRoutes } from './my-data.routes';
 import { mountOauthLogin } from './oauth-login';
 import { ownHolding } from './own-holding';
+import { LoginCodeRow } from './text-code/login-code.entity';
+import { createLoginCodes } from './text-code/login-codes';
+import { textCodeRoutes } from './text-code/text-code.routes';
 
 export type { CitizenActor } from './citizen-actor';
 export { citizensErased, type ErasedCitizens } from './erase-identity';
 export type { HeldPerson, HeldSection } from './held-data';
-export const citizenEntities = [CitizenRow, CitizenIdentityRow, IdentityJoinRow, NoticeConsentRow, DataCopyRow];
+export const citizenEntities = [CitizenRow, CitizenIdentityRow, IdentityJoinRow, NoticeConsentRow, DataCopyRow, LoginCodeRow];
 
 export type CitizensApi = ReturnType<typeof createCitizensModule>['api'];
 
 /** 诉求人: identities, sessions, telephone, and what they agreed to be told. */
-export function createCitizensModule(platform: Platform, { wechat }: { readonly wechat: Wechat }) {
+export function createCitizensModule(platform: Platform, { wechat, city }: { readonly wechat: Wechat; readonly city: CityApi }) {
   const { db, sessions, config, clock } = platform;
   const token = (ctx: Context) => sessionToken(ctx, 'citizen', config.secureCookies);
   const identities = createIdentities(platform);
@@ -55,6 +60,11 @@ export function createCitizensModule(platform: Platform, { wechat }: { readonly 
     ...identities,
     gate,
     view,
+    /** Keeps a citizen as they are until the caller's transaction ends: nobody's data is deleted beside it. Throws session.required for one whose data has been. */
+    assertKept: (id: string) => db.transact(async (em) => {
+      const { affected } = await em.update(CitizenRow, { id, erasedAt: IsNull() }, { person: () => 'person' });
+      if (affected !== 1) throw new AppError('session.required');
+    }),
     /** Says what else is kept about people, for the copy they may ask for and for forgetting them. */
     holds: held.holds,
     /** Who has this identity; null when nobody is known by it. */
@@ -74,10 +84,11 @@ export function createCitizensModule(platform: Platform, { wechat }: { readonly 
   };
 
   const { onOfficialAccountPush, onMiniProgramPush, subscriber } = identityEvents(platform, { wechat, accounts: identities });
-  const routes = [...citizenRoutes({ platform, wechat, gate, accounts: api, token }), ...myDataRoutes({ platform, gate, held, copies })];
+  const codes = createLoginCodes(platform);
+  const routes = [...citizenRoutes({ platform, wechat, gate, accounts: api, token }), ...textCodeRoutes({ platform, city, codes, accounts: api }), ...myDataRoutes({ platform, gate, held, copies })];
   const mount = (router: Router) => {
     mountOauthLogin(router, { platform, oauth: wechat.officialAccount.oauth, findOrCreate: identities.findOrCreate });
     mountDataCopies(router, { gate, copies });
   };
-  return { api: { ...api, onOfficialAccountPush, onMiniProgramPush }, routes, subscribers: [subscriber], mount } satisfies Module<unknown>;
+  return { api: { ...api, onOfficialAccountPush, onMiniProgramPush }, routes, subscribers: [subscriber], jobs: [{ name: 'login-codes', pattern: '0 40 * * * *', run: codes.purge }], mount } satisfies Module<unknown>;
 }

@@ -14,7 +14,7 @@ interface Deps {
 const kindText = (kind: string): string => (identityKinds.codes.some((code) => code === kind) ? identityKinds.labels[kind as keyof typeof identityKinds.labels] : kind);
 
 /** A fingerprint says nothing to its owner: the number itself stands in a section of its own. */
-const identityItem = ({ kind, subject, createdAt }: CitizenIdentityRow) => ({ 方式: identityKinds.labels[kind], ...(kind !== 'phone' && { 微信标识: subject }), 首次使用: shanghaiTime(createdAt) });
+const identityItem = ({ kind, subject, createdAt }: CitizenIdentityRow) => ({ 方式: identityKinds.labels[kind], ...(kind !== 'phone' && kind !== 'website' && { 微信标识: subject }), 首次使用: shanghaiTime(createdAt) });
 
 async function sessionsOf({ sessions }: Platform, citizenIds: readonly string[]): Promise<Record<string, string>[]> {
   const rows = [];

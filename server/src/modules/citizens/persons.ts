@@ -10,12 +10,18 @@ export async function membersOf(em: EntityManager, citizenId: string): Promise<s
   return (await em.find(CitizenRow, { where: { person: citizen.person }, order: { id: 'ASC' } })).map(({ id }) => id);
 }
 
-/** Those of a person whom nothing but a telephone number stands for: who called before they came in through WeChat. */
-export async function knownByNumberOnly(em: EntityManager, citizenId: string): Promise<string[]> {
+/** Members of a person who have no identity of these kinds. */
+async function membersWithout(em: EntityManager, citizenId: string, kinds: readonly IdentityKind[]): Promise<string[]> {
   const members = await membersOf(em, citizenId);
-  const accounts = await em.findBy(CitizenIdentityRow, { citizenId: In(members), kind: In(['miniProgram', 'officialAccount']) });
+  const accounts = await em.findBy(CitizenIdentityRow, { citizenId: In(members), kind: In([...kinds]) });
   return members.filter((member) => !accounts.some((account) => account.citizenId === member));
 }
+
+/** Those of a person whom nothing but a telephone number stands for: who called, or logged in by a code, and whoever has the number next would be taken for. */
+export const knownByNumberOnly = (em: EntityManager, citizenId: string): Promise<string[]> => membersWithout(em, citizenId, ['miniProgram', 'officialAccount']);
+
+/** Those of a person who have no account, neither at WeChat nor on the website: who called before. */
+export const knownByCallOnly = (em: EntityManager, citizenId: string): Promise<string[]> => membersWithout(em, citizenId, ['miniProgram', 'officialAccount', 'website']);
 
 /**
  * Makes two citizens one person. Nothing of theirs moves: tickets and consents stay where they are and are looked for

@@ -1,7 +1,7 @@
-import type { CityProfile } from '@hotline/shared/contracts/city.citizen';
+import type { CityWords } from '@hotline/shared/contracts/city.citizen';
 
 /** What a city is called before anybody has said so. */
-export const plainProfile: CityProfile = {
+export const plainProfile: CityWords = {
   cityName: '本市',
   hotlineName: '12345政务服务便民热线',
   hotlineNumber: '12345',
@@ -12,7 +12,6 @@ export const plainProfile: CityProfile = {
     { number: '120', label: '急救' },
   ],
   themes: [],
-  notices: [],
   hotQuestions: [],
   consentVersion: '1',
   consentTitle: '12345热线服务告知书',

@@ -1,4 +1,4 @@
-import type { CityProfile } from '@hotline/shared/contracts/city.citizen';
+import type { CityWords } from '@hotline/shared/contracts/city.citizen';
 import { chatLimits } from '@hotline/shared/rules/chat-limits';
 import type { ChatState } from '@hotline/shared/vocabulary/chat';
 import { satisfactions, type Satisfaction } from '@hotline/shared/vocabulary/rating';
@@ -28,7 +28,7 @@ export function deskIsOpen(now: number): boolean {
 const back = '回复“结束”可返回自助服务。';
 
 /** To whoever asked for a person. */
-export function queued(ahead: number, open: boolean, { hotlineNumber }: CityProfile): string {
+export function queued(ahead: number, open: boolean, { hotlineNumber }: CityWords): string {
   if (!open) {
     return `人工服务时间是每天${opensAt}:00至${closesAt}:00，现在可以留言：请直接发文字、照片或语音，工作人员上班后回复您。急事请拨打${hotlineNumber}。\n${back}`;
   }

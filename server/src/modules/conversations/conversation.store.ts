@@ -1,3 +1,4 @@
+import { LessThan } from 'typeorm';
 import { isDuplicateKey } from '../../platform/db/db-errors';
 import type { Platform } from '../../platform/platform';
 import type { PushMessage } from '../../wechat';
@@ -25,9 +26,9 @@ const place = (openid: string): string => `conversation.talk.${openid}`;
 
 /** A draft left alone this long starts anew: nobody remembers the question. */
 const staleMs = 24 * 3600_000;
-/** A list of numbers or an offer is forgotten sooner: the digits of the menu must soon mean the menu again. */
+/** A list or an offer is forgotten sooner: the digits of the menu must soon mean the menu again. */
 const soonStaleMs = 10 * 60_000;
-const keptFor = (step: Step): number => (step === 'telephones' || step === 'offer' ? soonStaleMs : staleMs);
+const keptFor = (step: Step): number => (step === 'telephones' || step === 'offer' || step === 'useless' ? soonStaleMs : staleMs);
 /** Turns remembered by what was said: pushes are repeated within seconds and taken up again within minutes. */
 const remembered = 20;
 /** Nine photos sent in one go arrive at the same moment. */
@@ -58,6 +59,12 @@ export class Conversations {
       if (turn === null || (await this.save(push, row, turn))) return turn;
     }
     throw new Error('too many messages at once');
+  }
+
+  /** Deletes what nobody goes on with any more. */
+  async forgetStale(): Promise<void> {
+    const before = this.platform.clock.now() - staleMs;
+    await this.platform.db.transact((em) => em.delete(ConversationRow, { updatedAt: LessThan(before) }));
   }
 
   private find(openid: string): Promise<ConversationRow | null> {

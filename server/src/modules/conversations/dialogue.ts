@@ -8,9 +8,21 @@ import { means, phoneIn, typeOf, type Said } from './words';
 export type Asking = 'type' | 'content' | 'address' | 'phone' | 'confirm';
 /**
  * Where a conversation stands. `idle`: no question is open · `telephones`: a district is being chosen · `offer`: whether
- * what came by itself shall become a request · `submitting`: confirmed, and not yet known to be stored.
+ * what came by itself shall become a request · `useless`: why an answer was of no use · `submitting`: confirmed, and not yet
+ * known to be stored.
  */
-export type Step = 'idle' | 'telephones' | 'offer' | Asking | 'submitting';
+export type Step = 'idle' | 'telephones' | 'offer' | 'useless' | Asking | 'submitting';
+
+/** A question outside of a request, and the version of the answer shown to it. */
+export interface Answered {
+  readonly question: string;
+  readonly answer: { readonly itemId: string; readonly version: number };
+}
+
+/** The same where nothing was found. */
+export interface Asked extends Pick<Answered, 'question'> {
+  readonly answer: Answered['answer'] | null;
+}
 
 /** What the follower has said so far; it is stored sealed. */
 export interface Draft {
@@ -18,6 +30,10 @@ export interface Draft {
   readonly key?: string;
   readonly requestType?: RequestType;
   readonly content?: string;
+  /** What was asked before and not settled by its answer: the story begins with it. */
+  readonly question?: string;
+  /** The last question outside of a request. */
+  readonly asked?: Asked;
   /** Null: the follower does not know. */
   readonly address?: string | null;
   readonly phone?: string;
@@ -68,18 +84,30 @@ function missing({ requestType, content, address, phone }: Draft): Asking {
   return phone ? 'confirm' : 'phone';
 }
 
+const questionChars = 60;
+
+/** The question that fits a draft: who asked something before need not say it again. */
+function wordsOf(step: Asking, draft: Draft): string {
+  if (step === 'confirm') return summaryOf(draft);
+  const { question, content } = draft;
+  return step === 'content' && question !== undefined && content === undefined ? `您刚才问的“${cut(question, questionChars)}”已记下。请接着说说时间、地点、经过和您的要求，也可以发语音、照片和位置；说完或没有补充，请回复“好了”。` : questions[step];
+}
+
 /** Asks for the first thing missing; what is there already is not asked for. */
 export function ask(draft: Draft, lead = ''): Turn {
   const step = missing(draft);
-  return { step, draft, say: lead + (step === 'confirm' ? summaryOf(draft) : questions[step]) };
+  return { step, draft, say: lead + wordsOf(step, draft) };
 }
 
 /** Begins a dialogue with what is known already; `draft.key` tells it from every other one. */
 export const begin = (draft: Draft): Turn => ask(draft, '好的，我来帮您登记，随时回复“取消”可退出。\n');
 
+/** What has been told so far. */
+const storyOf = ({ content, question }: Draft): string | undefined => content ?? question;
+
 /** The story with one more piece, or null when there is no room for it. */
-function longer({ content }: Draft, piece: string): string | null {
-  const whole = [content, piece].filter(Boolean).join('\n');
+function longer(draft: Draft, piece: string): string | null {
+  const whole = [storyOf(draft), piece].filter(Boolean).join('\n');
   return pointsOf(whole) <= submitLimits.contentMax ? whole : null;
 }
 
@@ -93,8 +121,13 @@ const answerType: Answer = (draft, said) => {
   return content === null ? ask(draft) : ask({ ...draft, content }, '已记下。');
 };
 
+function toldAll(draft: Draft): Turn {
+  const content = storyOf(draft) ?? '';
+  return pointsOf(content) < submitLimits.contentMin ? { step: 'content', draft, say: `请至少写${submitLimits.contentMin}个字，说明是什么事。` } : ask({ ...draft, content });
+}
+
 const answerContent: Answer = (draft, said) => {
-  if (means(said, 'done')) return pointsOf(draft.content) < submitLimits.contentMin ? { step: 'content', draft, say: `请至少写${submitLimits.contentMin}个字，说明是什么事。` } : ask(draft);
+  if (means(said, 'done')) return toldAll(draft);
   const content = longer(draft, said.text);
   if (content === null) return { step: 'content', draft, say: `内容已到${submitLimits.contentMax}字上限，这一条没有记入。请回复“好了”继续。` };
   return { step: 'content', draft: { ...draft, content }, say: `已记下。${goOn}` };
@@ -115,7 +148,8 @@ const changes: readonly (readonly [RegExp, keyof Draft])[] = [[/^(修?改|更改
 const answerConfirm: Answer = (draft, said) => {
   if (means(said, 'confirm')) return { step: 'submitting', draft, say: '' };
   const field = changes.find(([words]) => words.test(said.word))?.[1];
-  return field ? ask({ ...draft, [field]: undefined }) : { step: 'confirm', draft, say: questions.confirm };
+  // Who tells it anew tells all of it anew.
+  return field ? ask({ ...draft, [field]: undefined, ...(field === 'content' && { question: undefined }) }) : { step: 'confirm', draft, say: questions.confirm };
 };
 
 const answers: Readonly<Record<Asking, Answer>> = { type: answerType, content: answerContent, address: answerAddress, phone: answerPhone, confirm: answerConfirm };
@@ -161,10 +195,19 @@ export function reminder({ step, draft }: State, lead: string): Turn {
   return { step, draft, say: lead + rest };
 }
 
+interface More {
+  /** Of the push: the key of a draft that begins with it. */
+  readonly key: string;
+  /** To the question in it, as it is said. */
+  readonly answer: string;
+  readonly asked?: Asked;
+}
+
 /** A picture, voice or place is kept with the draft at any question; by itself it is offered to be registered. */
-export function withAddition({ step, draft }: State, addition: Addition, more: { readonly key: string; readonly answer: string }): Turn {
+export function withAddition({ step, draft }: State, addition: Addition, more: More): Turn {
   const free = !isAsking(step);
-  const state: State = free ? { step: 'offer', draft: { key: more.key, ...(step === 'offer' ? draft : {}) } } : { step, draft };
+  const asked = more.asked ?? draft.asked;
+  const state: State = free ? { step: 'offer', draft: { key: more.key, ...(step === 'offer' ? draft : {}), ...(asked && { asked }) } } : { step, draft };
   const full = fullFor(addition.kind, state.draft);
   if (full !== null) return reminder(state, full);
   const kept = { ...state.draft, ...added(state.draft, addition) };

@@ -20,8 +20,8 @@ async function chatItems(platform: Platform, { citizenIds }: HeldPerson): Promis
 }
 
 async function draftItem(conversations: Conversations, openid: string): Promise<HeldSection['items']> {
-  const { requestType, content, address, phone, attachments = [] } = (await conversations.stateOf(openid)).draft;
-  const item = { 类型: requestType && requestTypes.labels[requestType], 内容: content, 地点: address, 电话: phone, 图片: attachments.length > 0 ? `${attachments.length}张` : null };
+  const { requestType, content, question, asked, address, phone, attachments = [] } = (await conversations.stateOf(openid)).draft;
+  const item = { 类型: requestType && requestTypes.labels[requestType], 内容: content ?? question, 最近的提问: asked?.question, 地点: address, 电话: phone, 图片: attachments.length > 0 ? `${attachments.length}张` : null };
   const filled = Object.entries(item).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return filled.length > 0 ? [Object.fromEntries(filled)] : [];
 }

@@ -3,6 +3,7 @@ import { readOfficialAccountMessage, type OfficialAccountMessage, type PushMessa
 import type { ChatDeps } from './chat-deps';
 import { chatEntities, createChatModule } from './chat-module';
 import { ConversationRow } from './conversation.entity';
+import { Conversations } from './conversation.store';
 import type { ConversationDeps } from './deps';
 import { heldConversations } from './held-conversations';
 import * as replies from './replies';
@@ -62,5 +63,6 @@ export function createConversationsModule(deps: Omit<ConversationDeps, 'chats'> 
     return content === null ? null : { kind: 'text', content: fitReply(content) };
   };
 
-  return { ...chatModule, api: { onPush, serviceWindow } } satisfies Module<unknown>;
+  const forgetStale = { name: 'conversations-forget', pattern: '0 20 3 * * *', run: () => new Conversations(platform).forgetStale() };
+  return { ...chatModule, jobs: [...chatModule.jobs, forgetStale], api: { onPush, serviceWindow } } satisfies Module<unknown>;
 }

@@ -6,7 +6,7 @@ import type { ChatParts } from './chat-deps';
 import { ChatRow, type ChatMessageRow } from './chat.entity';
 import type { StaffActor } from '../staff';
 
-type Registration = Omit<Submission, 'attachments' | 'consentVersion'>;
+type Registration = Omit<Submission, 'attachments' | 'consentVersion' | 'visibility' | 'behalf'>;
 
 /** Registers what a chat is about for its follower, once; the follower's newest pictures and voices go with it. Throws chat.changed, or as `tickets.submit`. */
 export async function registerChatTicket(parts: ChatParts, { actor, chat }: { readonly actor: StaffActor; readonly chat: ChatRow }, registration: Registration): Promise<void> {
@@ -16,7 +16,7 @@ export async function registerChatTicket(parts: ChatParts, { actor, chat }: { re
   for (const row of withFiles.slice(-submitLimits.pictures)) attachments.push(await attachmentOf(parts, chat, row));
   await platform.db.transact(async (em) => {
     if (!(await store.change(em, chat.id, { guard: { ticketId: IsNull() } }))) throw new AppError('chat.changed');
-    const { id } = await tickets.submit({ actor, requesterId: chat.citizenId, channel: 'officialAccount' }, { ...registration, attachments, consentVersion: null });
+    const { id } = await tickets.submit({ actor, requesterId: chat.citizenId, channel: 'officialAccount' }, { ...registration, attachments, consentVersion: null, visibility: 'private', behalf: null });
     await em.update(ChatRow, { id: chat.id }, { ticketId: id });
   });
 }

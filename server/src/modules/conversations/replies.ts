@@ -1,5 +1,6 @@
-import type { CityProfile } from '@hotline/shared/contracts/city.citizen';
+import type { CityWords } from '@hotline/shared/contracts/city.citizen';
 import type { KnowledgeHit } from '@hotline/shared/contracts/knowledge';
+import { uselessReasons } from '@hotline/shared/vocabulary/inquiry';
 import type { AreaTelephones } from '../city';
 import { cut, fits, link } from './text-size';
 
@@ -7,8 +8,8 @@ import { cut, fits, link } from './text-size';
 
 export const menu = '回复数字选择：\n1 政策咨询\n2 各县区电话\n3 人工服务\n要反映问题，回复“提交诉求”；查进度，回复“我的”。也可以直接打字提问。\n遇到人身危险，请先拨打110、119或120；也可以直接拨打12345。';
 
-export const welcome = (city: CityProfile): string => `您好，这里是${city.hotlineName}。${city.slogan}。\n${menu}`;
-export const guidance = (city: CityProfile): string => `${city.hotlineName}为您服务。\n${menu}`;
+export const welcome = (city: CityWords): string => `您好，这里是${city.hotlineName}。${city.slogan}。\n${menu}`;
+export const guidance = (city: CityWords): string => `${city.hotlineName}为您服务。\n${menu}`;
 export const askQuestion = '请直接输入您想了解的问题，例如“供暖不热怎么办”。';
 export const cancelled = `已取消，没有提交任何内容。\n${menu}`;
 export const notRegistered = `好的，没有登记。\n${menu}`;
@@ -36,6 +37,13 @@ export const submitted = (ticketNo: string): string => `已提交，诉求编号
 export const notSubmitted = (why: string): string => `没有提交成功：${why}您填写的内容都还在。\n`;
 export const filesLost = '有照片或语音已失效，没有提交成功。已把它们去掉，需要的请重新发送，其他内容都还在。\n';
 
+/** 有用吗. */
+const waysLeft = '没有解决的，回复“仍需反映”，把这个问题登记为诉求；回复“人工”找工作人员。';
+export const wasUseful = '谢谢您的评价。还有想了解的，请直接输入。';
+export const whyUseless = `已记下，我们会改进这条答复。请问是哪里没帮上忙？回复数字即可：\n${lines(uselessReasons.codes.map((code, at) => `${at + 1} ${uselessReasons.labels[code]}`))}\n${waysLeft}`;
+export const wasUseless = `已记下，谢谢您，我们会改进这条答复。${waysLeft}`;
+export const nothingToJudge = '现在没有可以评价的答复。请直接输入您想了解的问题。';
+
 interface Around {
   /** Address of an item's page. */
   readonly linkTo: (id: string) => string;
@@ -50,14 +58,22 @@ interface Found {
   readonly meant: string | null;
 }
 
+/** What is shown of what was found: the valid ones, else the best of those that are over. */
+const shownOf = (hits: readonly KnowledgeHit[]): readonly KnowledgeHit[] => {
+  const valid = hits.filter((hit) => !hit.expired).slice(0, 3);
+  return valid.length > 0 ? valid : hits.slice(0, 1);
+};
+
+/** The answer whose passage is shown. */
+export const firstShown = (hits: readonly KnowledgeHit[]): KnowledgeHit | undefined => shownOf(hits)[0];
+
 /** Up to three answers, the first with its best passage; a person and the intake stay one word away. */
 export function answers({ items: hits, meant }: Found, { linkTo, miniProgram }: Around): string {
-  const valid = hits.filter((hit) => !hit.expired).slice(0, 3);
-  const [first, ...others] = valid.length > 0 ? valid : hits.slice(0, 1);
-  if (!first) return `没有找到直接的答复。${meant === null ? '' : `您是不是想问“${cut(meant, titleChars)}”？`}回复“提交诉求”登记，工作人员会答复您；回复“人工”找工作人员；也可以拨打12345，或${miniProgram}。`;
+  const [first, ...others] = shownOf(hits);
+  if (!first) return `没有找到直接的答复。${meant === null ? '' : `您是不是想问“${cut(meant, titleChars)}”？`}回复“仍需反映”，把这个问题登记为诉求，工作人员会答复您；回复“人工”找工作人员；也可以拨打12345，或${miniProgram}。`;
   const over = first.expired ? '（已停止执行，请以最新规定为准）' : '';
   const head = `《${cut(first.title, titleChars)}》${over}\n${first.passage.map((piece) => piece.text).join('')}\n${link('查看全文', linkTo(first.id))}（来源：${cut(first.source, titleChars)}）`;
-  const end = `\n\n没有解决？回复“提交诉求”登记，回复“人工”找工作人员，或${miniProgram}。`;
+  const end = `\n\n这条答复有用吗？请回复“有用”或“没用”。\n没有解决？回复“仍需反映”，把这个问题登记为诉求；回复“人工”找工作人员，或${miniProgram}。`;
   const related = (count: number): string => (count === 0 ? '' : `\n\n相关：\n${lines(others.slice(0, count).map((hit) => link(cut(hit.title, titleChars), linkTo(hit.id))))}`);
   const most = [others.length, 1, 0].find((count) => fits(head + related(count) + end)) ?? 0;
   return head + related(most) + end;

@@ -47,6 +47,7 @@ export class DraftSubmission {
       {
         idempotencyKey: draft.key ?? key, requestType, urgency: 'normal', category: null, area: null, content, attachments: [...attachments, ...voices],
         contactName: null, contactPhone, address: draft.address ?? null, consentVersion: (await city.profile()).consentVersion,
+        visibility: 'private', behalf: null,
       },
     );
     return ticketNo;

@@ -1,15 +1,16 @@
 import type { MenuKey } from '@hotline/shared/vocabulary/menu-key';
 import type { OfficialAccountMessage, PushMessage } from '../../wechat';
 import type { AreaTelephones } from '../city';
+import { answerQuestion, countVerdict } from './answering';
 import { Conversations } from './conversation.store';
 import type { ConversationDeps } from './deps';
-import { answer, begin, fullFor, isAsking, questionAt, reminder, withAddition, type Addition, type Draft, type State, type Step, type Turn } from './dialogue';
+import { answer, begin, fullFor, isAsking, questionAt, reminder, withAddition, type Addition, type Asked, type Draft, type State, type Step, type Turn } from './dialogue';
+import { judgedTurn, verdictIn } from './judging';
 import { progressFor } from './progress';
 import { keepFile, type ReceivedFile } from './received-files';
 import * as replies from './replies';
 import { DraftSubmission } from './submission';
 import { telephoneTurn } from './telephones';
-import { link } from './text-size';
 import { addressAt, hear, isSmallTalk, isSticker, means, phoneIn, startOf, type Said } from './words';
 
 type Shown<K> = Extract<OfficialAccountMessage, { kind: K }>;
@@ -22,13 +23,27 @@ const tapWords: Readonly<Record<MenuKey, string>> = { ASK: '政策咨询', PHONE
 const asksForPerson = (step: Step, said: Said): boolean => means(said, 'person') || (said.word === '3' && (step === 'idle' || step === 'offer'));
 
 /** What a text decides while no question of a request is open; null: nothing. */
-function freeTurn({ step, draft }: State, said: Said, { known, areas }: { readonly known: Draft; readonly areas: readonly AreaTelephones[] }): Turn | null {
-  const offered = step === 'offer';
-  const start = startOf(said) ?? (offered && means(said, 'yes') ? {} : null);
-  if (start) return begin({ ...known, ...(offered ? draft : {}), ...start });
-  if (offered && means(said, 'no', 'cancel')) return { step: 'idle', draft: {}, say: replies.notRegistered };
-  return telephoneTurn(step, said, areas);
+function freeTurn(state: State, said: Said, { known, areas }: { readonly known: Draft; readonly areas: readonly AreaTelephones[] }): Turn | null {
+  const verdict = verdictIn(state, said);
+  if (verdict) return judgedTurn(state, verdict);
+  const start = startIn(state, said);
+  if (start) return begin({ ...known, ...start });
+  if (state.step === 'offer' && means(said, 'no', 'cancel')) return { step: 'idle', draft: {}, say: replies.notRegistered };
+  return telephoneTurn(state.step, said, areas);
 }
+
+/** What a request that is asked for has from the start: what was offered to be registered, and the question that is still open. */
+function startIn({ step, draft }: State, said: Said): Draft | null {
+  const offered = step === 'offer';
+  const agreed = means(said, 'stillNeeded') || (offered && means(said, 'yes'));
+  const start = startOf(said) ?? (agreed ? openQuestion(draft, said) : null);
+  return start && { ...(offered ? draft : {}), ...start };
+}
+
+const openQuestion = ({ asked }: Draft, said: Said): Draft => (asked && means(said, 'stillNeeded') ? { question: asked.question } : {});
+
+/** A question outside of a request leaves open what was open, but for the reasons of the answer before. */
+const remembered = ({ step, draft }: State, asked: Asked): State => ({ step: step === 'useless' ? 'idle' : step, draft: { ...draft, asked } });
 
 /** What the hotline says by itself in the chat of its official account. */
 export class Talk {
@@ -45,10 +60,14 @@ export class Talk {
     const repeated = await this.conversations.saidTo(push);
     if (repeated !== null) return repeated;
     const said = hear(content);
-    const { step } = await this.conversations.stateOf(push.fromUser);
+    const state = await this.conversations.stateOf(push.fromUser);
+    const { step } = state;
     if (asksForPerson(step, said)) return this.person(push, step);
     const progress = await progressFor(this.deps, push.fromUser, said);
     if (progress !== null) return isAsking(step) ? `${progress}\n\n${replies.unfinished(questionAt(step))}` : progress;
+    const verdict = verdictIn(state, said);
+    // Counted first: handled again after a crash, it is the same vote.
+    if (verdict) await countVerdict(this.deps, push, verdict);
     return (await this.turn(push, await this.decisionOn(push, said))) ?? this.answerFreely(push, said);
   }
 
@@ -68,7 +87,10 @@ export class Talk {
     if (full !== null) return reminder(before, full).say;
     const kept = await keepFile(this.deps, push.fromUser, file);
     if (kept.kind === 'notKept') return reminder(before, kept.why).say;
-    return this.add(push, kept, isAsking(before.step) ? '' : await this.answerTo(push, file));
+    if (isAsking(before.step) || file.transcript === null) return this.add(push, kept, { answer: '' });
+    // What a question asked by voice is answered stands above the offer to register it.
+    const { say, asked } = await answerQuestion(this.deps, push, hear(file.transcript));
+    return this.add(push, kept, { answer: `\n\n${say}\n\n`, asked });
   }
 
   /** Words in a voice message that answer the open question, or are a choice, count as written; any other voice is kept. */
@@ -76,7 +98,7 @@ export class Talk {
     const said = hear(recognition ?? '');
     const state = await this.conversations.stateOf(push.fromUser);
     const turn = said.text === '' ? null : (await this.decisionOn(push, said))(state);
-    const chosen = means(said, 'person', 'mine', 'policy', 'cancel', 'greeting') || (turn !== null && turn.step !== state.step);
+    const chosen = means(said, 'person', 'mine', 'policy', 'cancel', 'greeting', 'useful', 'useless') || (turn !== null && turn.step !== state.step);
     if (chosen) return this.onText(push, said.text);
     return this.onFile(push, { kind: 'voice', mediaId, transcript: said.text || null });
   }
@@ -84,7 +106,7 @@ export class Talk {
   /** A place is where it happened, whichever question is open. */
   async onPlace(push: PushMessage, place: Shown<'location'>): Promise<string> {
     const repeated = await this.conversations.saidTo(push);
-    return repeated ?? this.add(push, { kind: 'place', address: addressAt(place) }, '');
+    return repeated ?? this.add(push, { kind: 'place', address: addressAt(place) }, { answer: '' });
   }
 
   /** What nobody can read here: the ways on, or the open question again. */
@@ -96,7 +118,7 @@ export class Talk {
   /** What a message decides, wherever the conversation stands by then. */
   private async decisionOn(push: PushMessage, said: Said): Promise<Decide> {
     const areas = await this.deps.city.telephones();
-    const known = startOf(said) || means(said, 'yes') ? await this.knownOf(push) : {};
+    const known = startOf(said) || means(said, 'yes', 'stillNeeded') ? await this.knownOf(push) : {};
     return (state) => {
       if (!isAsking(state.step)) return freeTurn(state, said, { known, areas });
       return means(said, 'cancel') ? { step: 'idle', draft: {}, say: replies.cancelled } : answer(state.step, state.draft, said);
@@ -118,8 +140,8 @@ export class Talk {
     return turn && turn.say;
   }
 
-  private async add(push: PushMessage, addition: Addition, answer: string): Promise<string> {
-    return (await this.turn(push, (state) => withAddition(state, addition, { key: push.key, answer }))) ?? '';
+  private async add(push: PushMessage, addition: Addition, answered: { readonly answer: string; readonly asked?: Asked }): Promise<string> {
+    return (await this.turn(push, (state) => withAddition(state, addition, { key: push.key, ...answered }))) ?? '';
   }
 
   private async person(push: PushMessage, step: Step): Promise<string> {
@@ -130,22 +152,16 @@ export class Talk {
   private async answerFreely(push: PushMessage, said: Said): Promise<string> {
     if (means(said, 'policy')) return replies.askQuestion;
     if (means(said, 'cancel')) return replies.nothingOpen;
+    if (means(said, 'useful', 'useless')) return replies.nothingToJudge;
     if (isSticker(said)) return replies.cannotRead('sticker') + replies.waysOn;
     if (isSmallTalk(said)) return replies.guidance(await this.deps.city.profile());
-    return this.search(push, said);
+    return this.answerQuestion(push, said);
   }
 
-  /** What a question asked by voice is answered, above the offer to register it. */
-  private async answerTo(push: PushMessage, { transcript }: ReceivedFile): Promise<string> {
-    return transcript === null ? '' : `\n\n${await this.search(push, hear(transcript))}\n\n`;
-  }
-
-  private async search({ fromUser }: PushMessage, { text }: Said): Promise<string> {
-    const { PUBLIC_URL, WECHAT_MP_APPID } = this.deps.platform.config;
-    const page = `${PUBLIC_URL}/h5/#/`;
-    // Old clients know no mini-program in a text and open the web page.
-    const miniProgram = link('在小程序中办理', `${page}pages/submit/index`, ` data-miniprogram-appid="${WECHAT_MP_APPID}" data-miniprogram-path="pages/submit/index"`);
-    const found = await this.deps.inquiries.search([...text].slice(0, 200).join(''), { channel: 'officialAccount', person: `follower ${fromUser}` });
-    return replies.answers(found, { linkTo: (id) => `${page}knowledge/item/index?id=${id}`, miniProgram });
+  /** Remembers what was asked and answered: it may be judged, or become a request. */
+  private async answerQuestion(push: PushMessage, said: Said): Promise<string> {
+    const { say, asked } = await answerQuestion(this.deps, push, said);
+    await this.conversations.advance(push, (state) => (isAsking(state.step) || state.step === 'submitting' ? null : { ...remembered(state, asked), say }));
+    return say;
   }
 }

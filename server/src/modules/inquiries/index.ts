@@ -4,6 +4,7 @@ import type Router from 'koa-router';
 import type { Module } from '../../platform/platform';
 import type { InquiryDeps } from './deps';
 import { collectGaps } from './gaps/collect-gaps';
+import { forgetGaps } from './gaps/forget-gaps';
 import { GapRow } from './gaps/gap.entity';
 import { HotQuestions } from './hot-questions';
 import { citizenRoutes, sendDeflection, staffRoutes } from './inquiries.routes';
@@ -11,6 +12,8 @@ import { AnswerVoteRow, DeflectionRow, HotQuestionRow, OpenedDayRow, SearchAsker
 import { createSearch } from './search';
 import { SearchLog } from './search-log';
 import { uncitedAnswers } from './uncited-answers';
+import { vote, type Vote } from './votes';
+import { asCitizen } from './who-asks';
 
 export const inquiryEntities = [SearchDayRow, SearchAskerRow, OpenedDayRow, HotQuestionRow, AnswerVoteRow, DeflectionRow, UncitedAnswerRow, GapRow];
 
@@ -28,7 +31,16 @@ export function createInquiriesModule(deps: InquiryDeps) {
     { name: 'inquiries-count', pattern: '*/2 * * * * *', everyReplica: true, run: flush },
     { name: 'inquiries-gaps', pattern: '30 * * * * *', run: () => collectGaps(deps) },
     { name: 'inquiries-forget', pattern: '0 10 3 * * *', run: () => log.forget() },
+    { name: 'inquiries-forget-gaps', pattern: '0 15 3 * * *', run: () => forgetGaps(deps.platform) },
   ];
   const mount = (router: Router): void => void router.get(deflectionExportPath, (ctx) => sendDeflection(deps, ctx as unknown as Context));
-  return { api: { search }, routes: [...citizenRoutes(parts), ...staffRoutes(parts)], mount, subscribers: [uncitedAnswers(deps)], jobs, stop } satisfies Module<unknown>;
+  const api = {
+    search,
+    /** Counts what a follower thinks of an answer; who is known in the app, too, has one vote in both. */
+    voteInChat: async (openid: string, said: Omit<Vote, 'channel'>) => {
+      const citizenId = await deps.citizens.knownAs('officialAccount', openid);
+      await vote(deps, citizenId === null ? `follower ${openid}` : await asCitizen(deps, citizenId), { ...said, channel: 'officialAccount' });
+    },
+  };
+  return { api, routes: [...citizenRoutes(parts), ...staffRoutes(parts)], mount, subscribers: [uncitedAnswers(deps)], jobs, stop } satisfies Module<unknown>;
 }

@@ -34,7 +34,7 @@ export function citizenRoutes(parts: InquiryParts): Route[] {
     return person;
   };
   return [
-    route(searchPolicies, everyone, async ({ ctx, input: { query: { q, via } } }) => search(q, via ? { channel: via, person: await whoAsks(parts, ctx) } : null)),
+    route(searchPolicies, everyone, async ({ ctx, input: { query: { q, area, via } } }) => search(q, via ? { channel: via, person: await whoAsks(parts, ctx) } : null, area)),
     route(citizen.hotQuestions, everyone, async () => ({ items: [...(await hot.shown())] })),
     route(citizen.suggestQuestions, everyone, async ({ input }) => ({ items: await knowledge.suggest(input.query.q) })),
     route(citizen.noteOpened, everyone, async ({ ctx, input: { body: { q, id, via } } }) => {
@@ -43,8 +43,8 @@ export function citizenRoutes(parts: InquiryParts): Route[] {
       log.noteOpened(q, { channel: via, itemId: id });
       return {};
     }),
-    route(citizen.voteOnAnswer, everyone, async ({ ctx, input }) => {
-      await vote(parts, await limited(ctx), input);
+    route(citizen.voteOnAnswer, everyone, async ({ ctx, input: { params, body: { q, via, ...said } } }) => {
+      await vote(parts, await limited(ctx), { ...said, itemId: params.id, question: q, channel: via });
       return {};
     }),
     route(citizen.offerAnswers, everyone, async ({ ctx, input }) => {

@@ -8,11 +8,25 @@ interface Found {
   readonly meant: string | null;
 }
 
-export type Search = (question: string, asked: Omit<Asked, 'question'> | null) => Promise<Found>;
+/** `area`: name of the district somebody asks from. */
+export type Search = (question: string, asked: Omit<Asked, 'question'> | null, area?: string) => Promise<Found>;
+
+/** Whoever names a district asks about that one, wherever they are. */
+async function districtOf({ city }: InquiryDeps, question: string, area: string): Promise<string> {
+  const { items } = await city.listAreas(undefined);
+  return items.find(({ name }) => question.includes(name))?.name ?? area;
+}
+
+/** What holds in a district; where nothing in force does, what holds elsewhere is better than nothing. */
+async function searchIn(deps: InquiryDeps, question: string, area: string): Promise<KnowledgeHit[]> {
+  const items = await deps.knowledge.search(question, await districtOf(deps, question, area));
+  return items.some(({ expired }) => !expired) ? items : deps.knowledge.search(question);
+}
 
 /** The one search of every channel, counted where somebody asked for it (null: somebody is still typing). */
-export const createSearch = ({ knowledge }: InquiryDeps, log: SearchLog): Search => async (question, asked) => {
-  const items = await knowledge.search(question);
+export const createSearch = (deps: InquiryDeps, log: SearchLog): Search => async (question, asked, area) => {
+  const { knowledge } = deps;
+  const items = await (area === undefined ? knowledge.search(question) : searchIn(deps, question, area));
   if (asked) log.note({ question, ...asked }, items.length);
   return { items, meant: items.length > 0 ? null : await knowledge.didYouMean(question) };
 };

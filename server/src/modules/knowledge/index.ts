@@ -9,6 +9,7 @@ import type { KnowledgeDeps } from './deps';
 import { editingRoutes, wordRoutes } from './editing.routes';
 import { KnowledgeDraftRow, KnowledgeVersionRow } from './editing.entity';
 import { mountExport } from './import/export';
+import { forgetImports } from './import/forget-imports';
 import { KnowledgeImportLine, KnowledgeImportRow } from './import/import.entity';
 import { importRoutes } from './import/import.routes';
 import { importConfirmed, runImport } from './import/run-import';
@@ -40,8 +41,8 @@ export function createKnowledgeModule(deps: KnowledgeDeps) {
     await index.follow();
   };
   const api = {
-    search: (question: string) => reader.search(question),
-    suggest: (text: string) => index.suggest(text),
+    search: (question: string, area?: string) => reader.search(question, area),
+    suggest: (typed: string) => reader.suggest(typed),
     didYouMean: (text: string) => index.didYouMean(text),
     get: (id: string) => reader.get(id),
     titles: (ids: readonly string[]) => reader.titles(ids),
@@ -63,6 +64,7 @@ export function createKnowledgeModule(deps: KnowledgeDeps) {
   const jobs = [
     { name: 'knowledge-index', pattern: '* * * * * *', everyReplica: true, run: follow },
     { name: 'knowledge-publication', pattern: '*/5 * * * * *', run: () => publishDue(deps) },
+    { name: 'knowledge-forget-imports', pattern: '0 25 3 * * *', run: () => forgetImports(deps.platform) },
   ];
   return { api, routes, mount, subscribers, jobs, start: follow, close: () => index.close() } satisfies Module<unknown>;
 }

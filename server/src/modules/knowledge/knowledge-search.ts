@@ -10,6 +10,7 @@ import { KnowledgeRow } from './knowledge.entity';
 const shown = 10;
 /** Somebody who asks for last year's rule must see that it is over, and what replaced it. */
 const expiredShown = 3;
+const suggested = 8;
 /** A change may be committed a little after the instant it carries. */
 const overlapMs = 10_000;
 
@@ -86,9 +87,15 @@ export class KnowledgeSearch {
     return [...valid, ...expired];
   }
 
-  /** Titles and wordings that go on from what is being typed. */
-  suggest(typed: string): Promise<string[]> {
-    return this.engine.suggest(typed);
+  /** Titles and wordings that go on from what is being typed, of what is in force on a day (`YYYY-MM-DD`): nobody is led to what is over. */
+  async suggest(typed: string, today: string): Promise<string[]> {
+    const found = await this.engine.suggest(typed);
+    const rows = await this.rows([...new Set(found.flatMap(({ ids }) => ids))]);
+    const holds = (id: string): boolean => {
+      const row = rows.get(id);
+      return row !== undefined && isFor(row, { today }) && !isExpired(row, today);
+    };
+    return found.filter(({ ids }) => ids.some(holds)).slice(0, suggested).map(({ text }) => text);
   }
 
   /** What was perhaps meant by a text that found nothing. */

@@ -41,6 +41,10 @@ export async function assertPlaces({ city, departments }: KnowledgeDeps, { categ
   if (areas.some((name) => !districts.has(name))) throw new AppError('ticket.unknownArea');
 }
 
+/** Whether publishing a text with a first day would leave today without the answer there is now; days are `YYYY-MM-DD`. */
+export const leavesGap = (item: KnowledgeRow, { from, today }: { readonly from: string; readonly today: string }): boolean =>
+  item.state === 'published' && item.effectiveFrom <= today && !isExpired(item, today) && from > today;
+
 /** What may be superseded: an item once published and still public, other than the one that takes its place. */
 export async function assertReplaceable(em: EntityManager, id: string, replaces: string | null): Promise<void> {
   if (replaces === null) return;

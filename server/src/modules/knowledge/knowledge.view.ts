@@ -8,8 +8,8 @@ interface Surroundings {
 }
 
 const head = (row: KnowledgeRow, { departmentName, today }: Surroundings) => {
-  const { id, kind, title, source, documentNo, areas, effectiveFrom, effectiveTo } = row;
-  return { id, kind, title, source, documentNo, areas, effectiveFrom, effectiveTo, departmentName, expired: isExpired(row, today) };
+  const { id, kind, title, version, source, documentNo, areas, effectiveFrom, effectiveTo } = row;
+  return { id, kind, title, version, source, documentNo, areas, effectiveFrom, effectiveTo, departmentName, expired: isExpired(row, today) };
 };
 
 /** A search result with the passage that answers best. */
@@ -19,7 +19,6 @@ export const hitView = ({ passage, ...row }: FoundKnowledge, around: Surrounding
 export const itemView = (row: KnowledgeRow, around: Surroundings, replacement: KnowledgeRow | null): KnowledgeItem => ({
   ...head(row, around),
   body: row.body,
-  version: row.version,
   categories: row.categories,
   replacedBy: replacement && { id: replacement.id, title: replacement.title },
 });

@@ -6,8 +6,7 @@ import type { ItemStep, KnowledgeDeps } from './deps';
 import { draftIn, itemIn, scheduleDraft } from './drafts';
 import { KnowledgeDraftRow, KnowledgeVersionRow } from './editing.entity';
 import { KnowledgeRow } from './knowledge.entity';
-import { isExpired } from './knowledge-search';
-import { assertReplaceable, nameOf, naturalKeyOf, withKey } from './knowledge-text';
+import { assertReplaceable, leavesGap, nameOf, naturalKeyOf, withKey } from './knowledge-text';
 
 interface Publication {
   readonly text: KnowledgeText;
@@ -41,9 +40,7 @@ async function supersede(em: EntityManager, old: KnowledgeRow, { id, day, now }:
 
 /** Today's answer is not taken away by one that begins later. Throws knowledge.notYetInForce. */
 function assertNoGap(item: KnowledgeRow, { from, now }: { readonly from: string; readonly now: number }): void {
-  const today = shanghaiDay(now);
-  const inForce = item.state === 'published' && item.effectiveFrom <= today && !isExpired(item, today);
-  if (inForce && from > today) throw new AppError('knowledge.notYetInForce');
+  if (leavesGap(item, { from, today: shanghaiDay(now) })) throw new AppError('knowledge.notYetInForce');
 }
 
 async function publishDraft(em: EntityManager, { draft, now, reviewerId }: { readonly draft: KnowledgeDraftRow; readonly now: number; readonly reviewerId: string }): Promise<KnowledgeRow> {

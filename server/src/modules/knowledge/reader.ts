@@ -20,13 +20,18 @@ export class KnowledgeReader {
     private readonly index: KnowledgeSearch,
   ) {}
 
-  /** Answers to a question in a citizen's words; expired ones marked and last. */
-  async search(question: string): Promise<KnowledgeHit[]> {
+  /** Answers to a question in a citizen's words; expired ones marked and last. With the name of a district, without what holds elsewhere only. */
+  async search(question: string, area?: string): Promise<KnowledgeHit[]> {
     const { platform: { clock }, departments } = this.deps;
     const today = shanghaiDay(clock.now());
-    const rows = await this.index.search(question, { today });
+    const rows = await this.index.search(question, { today, area });
     const names = await departments.names(rows.map((row) => row.department));
     return rows.map((row) => hitView(row, { today, departmentName: names.get(row.department) ?? '' }));
+  }
+
+  /** Titles and wordings of what is in force that go on from what is being typed. */
+  suggest(typed: string): Promise<string[]> {
+    return this.index.suggest(typed, shanghaiDay(this.deps.platform.clock.now()));
   }
 
   /** A published item; throws knowledge.notFound. */

@@ -20,7 +20,6 @@ import { serviceRung, type ServiceWindow } from './service-rung';
 import { subscriptionRung } from './subscription-rung';
 import { tellCitizen } from './tell-citizen';
 import { templateRung } from './template-rung';
-import { loggedTextMessages } from './text-messages';
 import { textRung } from './text-rung';
 
 export const noticeEntities = [NoticeRow, NoticeDeliveryRow, CallBackTaskRow];
@@ -39,15 +38,14 @@ interface Below {
 /** 通知: tells citizens of acceptance, dispatch and resolution, once each, through whatever reaches them. */
 export function createNoticesModule(below: Below) {
   const { platform, wechat, city, departments, staff, citizens, tickets, serviceWindow } = below;
-  const { clock, config, log } = platform;
+  const { clock } = platform;
   const subscriptionTemplates = new NoticeTemplates(() => wechat.miniProgram.subscribeMessages.listTemplates(), clock);
   const templates = new NoticeTemplates(() => wechat.officialAccount.templateMessages.listTemplates(), clock);
   const ladder = [
     subscriptionRung({ platform, wechat, citizens, templates: subscriptionTemplates }),
     templateRung({ platform, wechat, citizens, templates }),
     serviceRung({ platform, wechat, citizens, serviceWindow }),
-    // A city's provider of text messages is still to be connected.
-    textRung({ platform, wechat, citizens, city, tickets, textMessages: config.production ? null : loggedTextMessages(log) }),
+    textRung({ platform, wechat, citizens, city, tickets, textMessages: platform.textMessages }),
   ];
 
   const summaryOf = async (ticketId: string): Promise<TicketSummary> => {

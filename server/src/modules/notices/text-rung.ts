@@ -1,11 +1,11 @@
 import type { Platform } from '../../platform/platform';
+import type { TextMessages } from '../../platform/text-messages';
 import { WechatError, type Wechat } from '../../wechat';
 import type { CitizensApi } from '../citizens';
 import type { CityApi } from '../city';
 import type { TicketsApi } from '../tickets';
 import { noticeTexts } from './notice-texts';
 import { reportMs, RungRefused, type Job, type Rung } from './rung';
-import type { TextMessages } from './text-messages';
 import { ticketUrl } from './ticket-url';
 
 interface Deps {

@@ -18,8 +18,8 @@ function piecesOf(text: string): string[] {
 }
 
 /**
- * Asks WeChat's content security about what came through the mini-program, after the ticket is stored: the answer
- * holds publication and nothing else. What WeChat does not answer stays unchecked, for a person to judge.
+ * Asks WeChat's content security about what came through the mini-program and may be published, after the ticket is stored:
+ * the answer holds publication and nothing else. What nobody will publish is none of WeChat's business. What WeChat does not answer stays unchecked, for a person to judge.
  */
 export class PublicationCheck {
   constructor(private readonly deps: OutreachDeps) {}
@@ -28,7 +28,7 @@ export class PublicationCheck {
     const { ticketId } = payload as TicketSubmitted;
     const material = await this.deps.tickets.publicationMaterial(ticketId);
     const { clock } = this.deps.platform;
-    if (material.channel !== 'miniProgram' || material.requesterId === null || clock.now() - material.createdAt > activeMs) return;
+    if (!material.wished || material.channel !== 'miniProgram' || material.requesterId === null || clock.now() - material.createdAt > activeMs) return;
     const openid = await this.deps.citizens.subjectOf(material.requesterId, 'miniProgram');
     if (openid === null) return;
     for (const part of material.unasked) await this.ask(openid, { ticketId, ...part });

@@ -14,6 +14,7 @@ import { releaseIdle } from './intake/claims';
 import { expireInfoRequests } from './intake/request-info';
 import { ticketChanged, type TicketChanged } from './life/change-ticket';
 import { recomputeDeadlines } from './life/recompute-deadlines';
+import { queueCase } from './public/queue-case';
 import { forgetRequester } from './requester/forget-requester';
 import { superviseOverdue } from './supervision/supervise-ticket';
 
@@ -27,6 +28,7 @@ export const subscribersOf = (deps: TicketDeps): Subscriber[] => [
   { name: 'tickets-groups', topics: [ticketChanged], wants: after('answerDirectly', 'approveResolution', 'resolveParts', 'finalize', 'decline'), handle: (event) => shareReply(deps, event) },
   { name: 'tickets-groups-released', topics: [ticketChanged], wants: after('withdraw'), handle: (event) => releaseGroup(deps, event) },
   { name: 'tickets-parts', topics: [ticketChanged], wants: after('answerDirectly', 'approveResolution', 'shareReply', 'withdraw', 'decline', 'unmerge'), handle: (event) => resolveParts(deps, event) },
+  { name: 'tickets-cases', topics: [ticketChanged], wants: after('rate', 'recordFollowUp', 'expireRatingWindow', 'finalize'), handle: (event) => queueCase(deps, event) },
   { name: 'tickets-deadlines', topics: [calendarPublished], handle: () => recomputeDeadlines(deps) },
 ];
 

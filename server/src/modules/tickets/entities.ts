@@ -9,6 +9,7 @@ import { AssignmentRow } from './life/assignment.entity';
 import { ClockRow } from './life/clock.entity';
 import { TicketMessageRow } from './life/ticket-message.entity';
 import { TimelineEventRow } from './life/timeline-event.entity';
+import { CaseSupporterRow, PublicCaseRow } from './public/public-case.entity';
 import { ContactRequestRow } from './requester/contact-request.entity';
 import { LeadCallRow } from './supervision/lead-call.entity';
 import { SupervisionOrderRow } from './supervision/supervision-order.entity';
@@ -18,4 +19,5 @@ import { TicketRow } from './ticket.entity';
 export const ticketEntities = [
   TicketRow, TimelineEventRow, ClockRow, AssignmentRow, TicketMessageRow, AttachmentRow, ClaimRow, PublicationCheckRow, PublicationVerdictRow,
   TicketOriginRow, ContactRequestRow, ContactAttemptRow, RevealRow, SendBackRow, ExtensionRow, LeadCallRow, SupervisionOrderRow,
+  PublicCaseRow, CaseSupporterRow,
 ];

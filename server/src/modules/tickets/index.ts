@@ -6,7 +6,6 @@ import type { Actor } from './life/actor';
 import { storeAttachment, storeVoice } from './intake/attachments';
 import { citizenTicket } from './requester/citizen-ticket.view';
 import { citizenTicketRoutes } from './requester/citizen-tickets.routes';
-import { clocksOf } from './life/clocks';
 import { jobsOf, subscribersOf } from './background';
 import type { TicketDeps } from './deps';
 import { importsOf } from './intake/import-ticket';
@@ -15,8 +14,13 @@ import { takeAction } from './desk/take-action';
 import type { Step } from './life/step';
 import type { LiveFeed } from './desk/live-feed';
 import { publicationOf } from './intake/publication-check';
+import { caseDeskRoutes } from './public/case-desk.routes';
+import { mountCasePages } from './public/case-pages';
+import { citizenCaseRoutes } from './public/citizen-cases.routes';
+import { publicCasesOf } from './public/public-cases.query';
 import { heldTickets } from './requester/held-tickets';
 import { openContact } from './requester/personal-data';
+import { ticketSummary } from './requester/ticket-summary';
 import { contactRequestRoutes } from './desk/contact-requests.routes';
 import { relayCallsOf } from './requester/relay-calls';
 import { requesterRoutes } from './desk/requester.routes';
@@ -24,7 +28,7 @@ import { serveFile } from './requester/serve-file';
 import { staffTicketRoutes } from './desk/staff-tickets.routes';
 import { workbenchRoutes } from './desk/workbench.routes';
 import { submitTicket, type Submission, type Submitter } from './intake/submit-ticket';
-import { citizenItem, staffItem, titleOf } from './desk/ticket-item.view';
+import { citizenItem, staffItem } from './desk/ticket-item.view';
 import { inScope, visibleTo } from './life/visible-to';
 import { TicketRow } from './ticket.entity';
 import { findOwn, findVisible, listOwn } from './desk/ticket.query';
@@ -53,6 +57,7 @@ export function createTicketsModule(deps: TicketDeps) {
     storeAttachment: (citizenId: string, bytes: Buffer) => storeAttachment(platform, citizenId, bytes),
     storeVoice: (citizenId: string, voice: { readonly bytes: Buffer; readonly transcript: string | null }) => storeVoice(platform, citizenId, voice),
     ...publicationOf(platform),
+    ...publicCasesOf(deps),
     /** Throws ticket.notFound for a ticket outside of what this person may see. */
     assertVisible: async (actor: Actor, ticketId: string) => void (await findVisible(deps, { actor, ticketId })),
     /** The newest tickets of a citizen, in the citizen's words. */
@@ -70,6 +75,8 @@ export function createTicketsModule(deps: TicketDeps) {
     act: <A extends StaffAction>(step: Step, taken: { readonly action: A; readonly body: ActionBody<A> }) => takeAction(deps, step, taken),
     /** Adds changes of another kind to the stream open desks listen to. */
     joinLive: (feed: LiveFeed) => live.join(feed),
+    /** The area of a citizen's newest ticket that names one, by its code; null: none does. */
+    newestArea: async (citizenId: string) => (await listOwn(deps, citizenId, undefined)).rows.find(({ area }) => area !== null)?.area ?? null,
     /** The few newest tickets of a citizen, each as its requester sees it. */
     newestOwn: async (citizenId: string) => {
       const { rows } = await listOwn(deps, citizenId, undefined);
@@ -83,23 +90,18 @@ export function createTicketsModule(deps: TicketDeps) {
     /** The number the requester left, in full: for a message to it and nothing else; empty when it was forgotten. */
     contactPhone: (ticketId: string) => platform.db.read(async (em) => openContact(platform.seal, await em.findOneByOrFail(TicketRow, { id: ticketId })).contactPhone),
     /** What a notice says about a ticket. */
-    summary: (ticketId: string) =>
-      platform.db.read(async (em) => {
-        const ticket = await em.findOneByOrFail(TicketRow, { id: ticketId });
-        const handle = (await clocksOf(em, [ticketId])).findLast((clock) => clock.kind === 'handle');
-        const { ticketNo, requesterId, urgency, state, reply, repliedAt, createdAt, leadDepartment } = ticket;
-        return { ticketNo, requesterId, urgency, state, reply, repliedAt, createdAt, leadDepartment, title: titleOf(ticket.content), handleDueAt: handle?.dueAt ?? null, extended: ticket.longCycle || (handle?.extendedWorkdays ?? 0) > 0 };
-      }),
+    summary: (ticketId: string) => ticketSummary(platform, ticketId),
   };
 
   const mount = (router: Router) => {
     live.mount(router);
+    mountCasePages(router, { deps, cases: api });
     router.get('/files/:id', (plain) => serveFile(platform, plain as unknown as Context));
   };
 
   return {
     api,
-    routes: [...citizenTicketRoutes(deps), ...staffTicketRoutes(deps), ...workbenchRoutes(deps), ...requesterRoutes(deps), ...contactRequestRoutes(deps, relayCallsOf(platform.config, platform.log))],
+    routes: [...citizenTicketRoutes(deps), ...staffTicketRoutes(deps), ...workbenchRoutes(deps), ...requesterRoutes(deps), ...caseDeskRoutes(deps), ...citizenCaseRoutes(deps), ...contactRequestRoutes(deps, relayCallsOf(platform.config, platform.log))],
     subscribers: subscribersOf(deps),
     jobs: jobsOf(deps),
     mount,

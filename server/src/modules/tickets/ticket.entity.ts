@@ -38,6 +38,10 @@ export class TicketRow {
   @Column(nullableLongText)
   addressSealed: string | null;
 
+  /** For whom the requester speaks, when not for themselves; sealed JSON. */
+  @Column(nullableLongText)
+  behalfSealed: string | null;
+
   @Column(nullableText(20))
   consentVersion: string | null;
 
@@ -97,6 +101,10 @@ export class TicketRow {
 
   @Column(booleanColumn)
   confidential: boolean;
+
+  /** The requester's leave to publish it (公开); worth nothing while it is confidential. */
+  @Column(booleanColumn)
+  mayPublish: boolean;
 
   /** Never sees the ticket and never handles it. */
   @Column(nullableText(64))
@@ -194,7 +202,7 @@ export class TicketRow {
 
 /** What the requester said, and where it comes from: never changed. */
 type Said =
-  | 'id' | 'ticketNo' | 'channel' | 'content' | 'requesterId' | 'contactNameSealed' | 'contactPhoneSealed' | 'addressSealed' | 'consentVersion'
+  | 'id' | 'ticketNo' | 'channel' | 'content' | 'requesterId' | 'contactNameSealed' | 'contactPhoneSealed' | 'addressSealed' | 'behalfSealed' | 'consentVersion'
   | 'submitter' | 'idempotencyKey' | 'bodyHash' | 'createdAt' | 'ruleVersion' | 'parentId';
 
 /** The part that events carry and that can be rebuilt from them. */

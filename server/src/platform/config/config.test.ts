@@ -38,6 +38,7 @@ test.each([
   ['STAFF_SECOND_FACTOR', 'optional'],
   ['PASSWORD_COST', '14'],
   ['RELAY_CALLS_URL', 'http://relay.example.cn/numbers'],
+  ['TEXT_MESSAGES_URL', 'http://sms.example.cn/send'],
 ])('production refuses %s=%s', (name, value) => {
   expect(faultsOf({ ...city, [name]: value })).toContain(name);
 });

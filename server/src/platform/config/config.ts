@@ -43,6 +43,9 @@ const schema = z.object({
   /** Where relay numbers (隐私号) come from: the city's adapter of its provider; without it the hotline calls for departments. */
   RELAY_CALLS_URL: url.optional(),
   RELAY_CALLS_KEY: z.string().min(16, '至少16位').optional(),
+  /** Where text messages (短信) go out: the city's adapter of its provider; without it production sends none, and nobody logs in by a code. */
+  TEXT_MESSAGES_URL: url.optional(),
+  TEXT_MESSAGES_KEY: z.string().min(16, '至少16位').optional(),
   /** biz_template_id of the account's 城市服务 messages; without it none are sent. */
   WECHAT_CITY_SERVICE_TEMPLATE: z.string().regex(/^[\w-]{1,64}$/, '应为1至64位字母、数字、下划线或连字符').optional(),
   /** The keys of that template for number, state and remark: WeChat has no call that lists them. */
@@ -82,7 +85,7 @@ function productionFaults(settings: Settings): string[] {
   for (const base of bases) {
     if (loopback(settings[base]) || !settings[base].startsWith('https://')) faults.push(`${base}：正式环境不能指向本机沙箱`);
   }
-  return [...faults, ...logInFaults(settings), ...plainRelayFaults(settings)];
+  return [...faults, ...logInFaults(settings), ...plainAdapterFaults(settings)];
 }
 
 /** How staff may not log in to a real city. */
@@ -102,16 +105,18 @@ function oidcFaults(given: NodeJS.ProcessEnv): string[] {
   return missing.length === oidcNames.length ? [] : missing.map((name) => `${name}：未设置（启用单点登录须同时设置 ${oidcNames.join('、')}）`);
 }
 
+/** The city's own adapters, each with an address and a key. */
+const adapters = [['RELAY_CALLS_URL', 'RELAY_CALLS_KEY', '中间号'], ['TEXT_MESSAGES_URL', 'TEXT_MESSAGES_KEY', '短信']] as const;
+
 /** Telephone numbers go there. */
-const plainRelayFaults = ({ RELAY_CALLS_URL }: Settings): string[] => (RELAY_CALLS_URL?.startsWith('http:') ? ['RELAY_CALLS_URL：正式环境必须使用 https'] : []);
+const plainAdapterFaults = (settings: Settings): string[] => adapters.flatMap(([url]) => (settings[url]?.startsWith('http:') ? [`${url}：正式环境必须使用 https`] : []));
 
-const relayNames = ['RELAY_CALLS_URL', 'RELAY_CALLS_KEY'] as const;
-
-/** Relay numbers, likewise. */
-function relayFaults(given: NodeJS.ProcessEnv): string[] {
-  const missing = relayNames.filter((name) => given[name] === undefined);
-  return missing.length === 1 ? [`${missing.join()}：未设置（启用中间号须同时设置 ${relayNames.join('、')}）`] : [];
-}
+/** Each with both or neither. */
+const adapterFaults = (given: NodeJS.ProcessEnv): string[] =>
+  adapters.flatMap(([url, key, name]) => {
+    const missing = [url, key].filter((each) => given[each] === undefined);
+    return missing.length === 1 ? [`${missing.join()}：未设置（启用${name}须同时设置 ${url}、${key}）`] : [];
+  });
 
 const oidcOf = ({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_STAFF_NO_CLAIM: claim, OIDC_NAME: name }: Settings): OidcSettings | null =>
   issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, claim, name } : null;
@@ -129,11 +134,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) => `${String(issue.path[0])}：${given[String(issue.path[0])] === undefined ? '未设置' : issue.message}`);
-    throw new ConfigError([...issues, ...oidcFaults(given), ...relayFaults(given)]);
+    throw new ConfigError([...issues, ...oidcFaults(given), ...adapterFaults(given)]);
   }
   const settings = parsed.data as Settings;
   const production = settings.NODE_ENV === 'production';
-  const faults = [...oidcFaults(given), ...relayFaults(given), ...(production ? productionFaults(settings) : [])];
+  const faults = [...oidcFaults(given), ...adapterFaults(given), ...(production ? productionFaults(settings) : [])];
   if (settings.DEMO === '1' && !settings.DATABASE_URL.startsWith('sqlite:')) faults.push('DEMO：演示数据只装入嵌入式数据库（sqlite）');
   if (faults.length > 0) throw new ConfigError(faults);
   return { ...settings, production, secureCookies: settings.PUBLIC_URL.startsWith('https://'), secondFactorRequired: settings.STAFF_SECOND_FACTOR ? settings.STAFF_SECOND_FACTOR === 'required' : production, oidc: oidcOf(settings) };

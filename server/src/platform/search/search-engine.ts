@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Request, SearchWork } from './search-worker';
 import type { Hit, Indexed } from './search-index';
+import type { Suggestion } from './suggestions';
 import type { Synonyms } from './synonyms';
 
 export type { Hit, Indexed } from './search-index';
@@ -60,8 +61,8 @@ export class SearchEngine {
     return this.ask('find', question);
   }
 
-  /** Up to 8 titles and variants that go on from what is being typed, in characters or pinyin. */
-  suggest(typed: string): Promise<string[]> {
+  /** Up to 24 titles and variants that go on from what is being typed, in characters or pinyin. */
+  suggest(typed: string): Promise<Suggestion[]> {
     return this.ask('suggest', typed);
   }
 

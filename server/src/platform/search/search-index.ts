@@ -6,7 +6,7 @@ import { bestPassage, type Passage } from './passage';
 import { readSyllables } from './pinyin';
 import { readQuestion, type Question } from './question';
 import { markOf, type Weights } from './ranking';
-import { closestOf, suggestionsOf } from './suggestions';
+import { closestOf, suggestionsOf, type Suggestion } from './suggestions';
 import { wordingsOf, type Synonyms } from './synonyms';
 import { mostEntries, Vocabulary } from './vocabulary';
 import { columnsOf, type Texts } from './words';
@@ -125,7 +125,7 @@ export class SearchIndex {
   }
 
   /** Titles and variants that go on from what is being typed, in Chinese characters or pinyin. */
-  suggest(typed: string): string[] {
+  suggest(typed: string): Suggestion[] {
     return suggestionsOf(this.db, typed.slice(0, longestQuestion));
   }
 

@@ -3,7 +3,8 @@ import { fold } from './fold';
 import type { IndexFile } from './index-file';
 import { readSyllables, syllablesOf } from './pinyin';
 
-const shown = 8;
+/** More than anybody reads: some may be of texts that no longer count. */
+const most = 24;
 /** Documents looked at for what is being typed, and for what was meant. */
 const looked = 200;
 const mostPhrases = 40;
@@ -11,35 +12,49 @@ const mostPhrases = 40;
 const alikeEnough = 0.6;
 
 interface Heads {
+  readonly id: string;
   readonly title: string;
   readonly variants: string;
 }
 
-function headsMatching(db: IndexFile, match: string, order: '' | 'ORDER BY rank' = ''): string[] {
-  const rows = db.prepare(`SELECT d.title, d.variants FROM (SELECT rowid FROM word WHERE word MATCH ? ${order} LIMIT ?) f JOIN doc d ON d.no = f.rowid`).all(match, looked) as Heads[];
-  return [...new Set(rows.flatMap(({ title, variants }) => [title, ...variants.split('\n')]))].filter((head) => head !== '');
+/** A title or variant, and the documents that have it. */
+export interface Suggestion {
+  readonly text: string;
+  readonly ids: readonly string[];
 }
 
+function documentsMatching(db: IndexFile, match: string, order: '' | 'ORDER BY rank' = ''): Map<string, string[]> {
+  const rows = db.prepare(`SELECT d.id, d.title, d.variants FROM (SELECT rowid FROM word WHERE word MATCH ? ${order} LIMIT ?) f JOIN doc d ON d.no = f.rowid`).all(match, looked) as Heads[];
+  const found = new Map<string, string[]>();
+  for (const { id, title, variants } of rows) {
+    for (const head of [title, ...variants.split('\n')]) if (head !== '') found.set(head, [...(found.get(head) ?? []), id]);
+  }
+  return found;
+}
+
+const wordings = (found: ReadonlyMap<string, readonly string[]>): Suggestion[] => [...found].map(([text, ids]) => ({ text, ids }));
+const headsMatching = (db: IndexFile, match: string, order: '' | 'ORDER BY rank' = ''): string[] => [...documentsMatching(db, match, order).keys()];
+
 /** Titles and variants in which a text stands, those that begin with it first, then the shorter ones. */
-export function suggestionsOf(db: IndexFile, typed: string): string[] {
+export function suggestionsOf(db: IndexFile, typed: string): Suggestion[] {
   const text = fold(typed).trim();
   const words = bigrams(text);
   if (words.length === 0) return [];
   const last = words.at(-1) ?? '';
   const literal = [...words.slice(0, -1).map((word) => `"${word}"`), `"${last}" *`].join(' AND ');
   const holds = (head: string): boolean => fold(head).includes(text);
-  const found = headsMatching(db, `{title variants} : (${literal})`).filter(holds);
-  const order = (head: string): number => (fold(head).startsWith(text) ? 0 : 1000) + head.length;
-  return (found.length > 0 ? found : spelt(db, text)).sort((a, b) => order(a) - order(b)).slice(0, shown);
+  const found = wordings(documentsMatching(db, `{title variants} : (${literal})`)).filter((each) => holds(each.text));
+  const order = ({ text: head }: Suggestion): number => (fold(head).startsWith(text) ? 0 : 1000) + head.length;
+  return (found.length > 0 ? found : spelt(db, text)).sort((a, b) => order(a) - order(b)).slice(0, most);
 }
 
 /** Titles and variants whose pinyin goes on from letters. */
-function spelt(db: IndexFile, letters: string): string[] {
+function spelt(db: IndexFile, letters: string): Suggestion[] {
   const read = readSyllables(letters.replaceAll(/[\s']/g, ''));
   if (!read) return [];
   const syllables = [...read.whole, ...(read.rest ? [read.rest] : [])];
   const wanted = syllables.join(' ');
-  return headsMatching(db, `pinyin : "${wanted}" *`).filter((head) => ` ${syllablesOf(head).join(' ')}`.includes(` ${wanted}`));
+  return wordings(documentsMatching(db, `pinyin : "${wanted}" *`)).filter(({ text: head }) => ` ${syllablesOf(head).join(' ')}`.includes(` ${wanted}`));
 }
 
 /** How many units two texts share in the same order, at most. */

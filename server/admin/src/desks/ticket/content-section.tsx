@@ -1,6 +1,7 @@
 import type { AttachmentView } from '@hotline/shared/contracts/attachments';
 import type { StaffTicket } from '@hotline/shared/contracts/tickets.staff';
 import { publicationChecks, type PublicationCheck } from '@hotline/shared/vocabulary/publication-check';
+import { visibilities } from '@hotline/shared/vocabulary/visibility';
 import { Pictures } from './pictures';
 import { Fact, Section } from './section';
 
@@ -28,7 +29,7 @@ function PublicationMark({ check }: { readonly check: PublicationCheck }) {
 
 /** What the requester said. */
 export function ContentSection({ ticket }: { readonly ticket: StaffTicket }) {
-  const { content, attachments, categoryName, areaName, addressMasked, publicationCheck } = ticket;
+  const { content, attachments, categoryName, areaName, addressMasked, visibility, publicationCheck } = ticket;
   return (
     <Section title="诉求内容">
       <p className="prose" data-testid="ticket-content">{content}</p>
@@ -38,7 +39,7 @@ export function ContentSection({ ticket }: { readonly ticket: StaffTicket }) {
         <Fact name="分类">{categoryName ?? '未定'}</Fact>
         <Fact name="区域">{areaName ?? '未定'}</Fact>
         {addressMasked ? <Fact name="地址">{addressMasked}</Fact> : null}
-        <Fact name="公开"><PublicationMark check={publicationCheck} /></Fact>
+        <Fact name="公开方式"><span data-testid="visibility">{visibilities.labels[visibility]}</span>{visibility === 'public' ? <> · <PublicationMark check={publicationCheck} /></> : null}</Fact>
       </dl>
     </Section>
   );

@@ -4,6 +4,7 @@ import type { OutputOf } from '@hotline/shared/contracts/contract';
 import { revealContact, type StaffTicket } from '@hotline/shared/contracts/tickets.staff';
 import { noticeChannels } from '@hotline/shared/vocabulary/notice-channel';
 import { noticeKinds } from '@hotline/shared/vocabulary/notice-kind';
+import { relations } from '@hotline/shared/vocabulary/relation';
 import { call } from '../../api/call';
 import { Watermark } from '../../parts/watermark';
 import { ContactFor } from './contact-for';
@@ -21,11 +22,24 @@ function reachText({ channel, remaining }: StaffTicket['reachable']): string {
   return `可通过${noticeChannels.labels[channel]}通知${often}`;
 }
 
+/** For whom the requester speaks. */
+function BehalfFacts({ behalf }: Pick<StaffTicket, 'behalf'>) {
+  if (!behalf) return null;
+  const { companyName, companyCode, relation, personNameMasked, personPhoneMasked } = behalf;
+  return (
+    <>
+      {companyName ? <Fact name="代表企业">{companyName}{companyCode ? `（${companyCode}）` : ''}</Fact> : null}
+      {personNameMasked ? <Fact name="当事人">{[personNameMasked, relation && `诉求人的${relations.labels[relation]}`, personPhoneMasked].filter(Boolean).join(' · ')}</Fact> : null}
+    </>
+  );
+}
+
 function MaskedFacts({ ticket }: { readonly ticket: StaffTicket }) {
   return (
     <dl className="facts">
       <Fact name="联系人">{ticket.contactNameMasked ?? '未留姓名'}</Fact>
       <Fact name="电话">{ticket.contactPhoneMasked || '诉求人已注销，联系方式已删除'}</Fact>
+      <BehalfFacts behalf={ticket.behalf} />
       <Fact name="通知">{reachText(ticket.reachable)}</Fact>
     </dl>
   );
@@ -39,6 +53,7 @@ function RevealedFacts({ revealed }: { readonly revealed: Revealed }) {
         <Fact name="联系人">{revealed.contactName ?? '未留姓名'}</Fact>
         <Fact name="电话">{revealed.contactPhone}</Fact>
         <Fact name="地址">{revealed.address ?? '未填写'}</Fact>
+        {revealed.personName ? <Fact name="当事人">{revealed.personName}{revealed.personPhone ? ` ${revealed.personPhone}` : ''}</Fact> : null}
       </dl>
     </Watermark>
   );

@@ -6,7 +6,7 @@ import { useNow } from '../../parts/use-now';
 import { EntryActions } from './entry-actions';
 
 /** Whom an entry names, as people say it. */
-export const namedText = ({ phoneMasked, ticketNo }: Pick<BlocklistEntry, 'phoneMasked' | 'ticketNo'>): string => phoneMasked ?? `工单 ${ticketNo ?? ''} 的诉求人`;
+export const namedText = ({ phoneMasked, ticketNo }: Pick<BlocklistEntry, 'phoneMasked' | 'ticketNo'>): string => phoneMasked ?? (ticketNo === null ? '号码已不再保存' : `工单 ${ticketNo} 的诉求人`);
 
 export const effectText = ({ effect, perDay }: Pick<BlocklistEntry, 'effect' | 'perDay'>): string => blocklistEffects.labels[effect] + (perDay === null ? '' : `（每天 ${perDay} 次）`);
 

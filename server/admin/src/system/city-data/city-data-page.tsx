@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { NavLink, useParams } from 'react-router-dom';
 import { NotFound } from '../../frame/dead-ends';
 import { usePageTitle } from '../../session/use-page-title';
+import { AnnouncementsPage } from './announcements/announcements-page';
 import { CalendarPage } from './calendar/calendar-page';
 import { RulesPage } from './rules/rules-page';
 import { TemplatesPage } from './templates/templates-page';
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, Part>> = {
   directory: { name: '派单目录', page: <DirectoryPage /> },
   calendar: { name: '工作日历', page: <CalendarPage /> },
   'reply-templates': { name: '答复模板', page: <TemplatesPage /> },
+  announcements: { name: '公告', page: <AnnouncementsPage /> },
 };
 
 /** 城市资料: what an administrator keeps up, a page a kind. */

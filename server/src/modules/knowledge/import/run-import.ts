@@ -1,4 +1,5 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
+import { shanghaiDay } from '../../../platform/clock';
 import { newId } from '../../../platform/ids';
 import { TryAgainAt, type OutboxEvent } from '../../../platform/outbox/outbox';
 import type { StaffActor } from '../../staff';
@@ -62,7 +63,8 @@ async function takeLine(writing: Writing, { position, content }: KnowledgeImport
 }
 
 async function takeLines(writing: Writing, lines: readonly KnowledgeImportLine[]): Promise<number> {
-  const standing = await standingOfItems(writing.em, lines.map(({ content }) => JSON.parse(content ?? 'null') as ImportedItem));
+  const publishedOn = writing.job.publish ? shanghaiDay(writing.now) : null;
+  const standing = await standingOfItems(writing.em, lines.map(({ content }) => JSON.parse(content ?? 'null') as ImportedItem), publishedOn);
   const taken = [];
   for (const line of lines) taken.push(await takeLine(writing, line, standing));
   await insertItems(writing, taken.flatMap(({ fresh }) => fresh));

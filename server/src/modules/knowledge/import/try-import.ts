@@ -1,4 +1,5 @@
 import { knowledgeColumns, knowledgeImportRows } from '@hotline/shared/contracts/knowledge-import.staff';
+import { shanghaiDay } from '../../../platform/clock';
 import { AppError } from '../../../platform/errors';
 import { newId } from '../../../platform/ids';
 import type { StaffActor } from '../../staff';
@@ -23,6 +24,8 @@ interface Trial {
   readonly deps: KnowledgeDeps;
   readonly importId: string;
   readonly names: Names;
+  /** Today, where it is to be published at once. */
+  readonly publishedOn: string | null;
   /** Row of the first item of each natural key. */
   readonly first: Map<string, number>;
 }
@@ -42,7 +45,7 @@ async function tryRows(trial: Trial, rows: readonly FileRow[], begin: number): P
     return { row, item, faults: twice(trial, item, row.line) };
   });
   await trial.deps.platform.db.transact(async (em) => {
-    const standing = await standingOfItems(em, parsed.flatMap(({ item, faults }) => (item && faults.length === 0 ? [item] : [])));
+    const standing = await standingOfItems(em, parsed.flatMap(({ item, faults }) => (item && faults.length === 0 ? [item] : [])), trial.publishedOn);
     const lines = parsed.map(({ row: { line }, item, faults }, at): KnowledgeImportLine => {
       const decision = item && faults.length === 0 ? decide(item, standing) : null;
       const all = decision?.trial === 'fault' ? [decision.fault] : faults;
@@ -60,7 +63,7 @@ export async function tryImport(deps: KnowledgeDeps, actor: StaffActor, { bytes,
   const { db, clock } = deps.platform;
   const job: KnowledgeImportRow = { id: newId(), staffId: actor.id, address: actor.address, fileName: name, publish, phase: 'reading', total: rows.length, confirmedBy: null, createdAt: clock.now(), finishedAt: null };
   await db.transact((em) => em.insert(KnowledgeImportRow, job));
-  const trial: Trial = { deps, importId: job.id, names: await namesOf(deps), first: new Map() };
+  const trial: Trial = { deps, importId: job.id, names: await namesOf(deps), publishedOn: publish ? shanghaiDay(clock.now()) : null, first: new Map() };
   for (let at = 0; at < rows.length; at += slice) await tryRows(trial, rows.slice(at, at + slice), at);
   await db.transact((em) => em.update(KnowledgeImportRow, { id: job.id }, { phase: 'tried' }));
   return job.id;

@@ -6,6 +6,7 @@ import { inScope, visibleTo } from '../life/visible-to';
 import type { TicketDeps } from '../deps';
 import { urgencyByRules } from '../intake/urgency-by-rules';
 import { TicketRow } from '../ticket.entity';
+import { likest } from './likeness';
 import { unresolvedStates } from './queues';
 import { staffItem } from './ticket-item.view';
 
@@ -13,8 +14,6 @@ const daysBack = 7;
 /** Read for each pause in the typing, so it is bounded: the newest of the area. */
 const compared = 300;
 const shown = 5;
-/** Share of the shorter text's word pairs that the other has, too. */
-const likeEnough = 0.35;
 
 interface Draft {
   readonly content: string;
@@ -27,12 +26,6 @@ export async function adviseRegistration(deps: TicketDeps, actor: StaffActor, { 
   return { ...urgencyByRules(rules, content, 'normal'), similar: await similarTickets(deps, actor, { content, area }) };
 }
 
-function likenessOf(mine: ReadonlySet<string>, content: string): number {
-  const theirs = new Set(bigrams(content));
-  const common = [...mine].filter((word) => theirs.has(word)).length;
-  return common / Math.max(Math.min(mine.size, theirs.size), 1);
-}
-
 /** 同类诉求: unresolved tickets of the last days in the same area (or of an unknown one) that say much the same. Confidential ones are nobody's company. */
 async function similarTickets(deps: TicketDeps, actor: StaffActor, { content, area }: Draft): Promise<RegistrationAdvice['similar']> {
   const { platform } = deps;
@@ -40,9 +33,7 @@ async function similarTickets(deps: TicketDeps, actor: StaffActor, { content, ar
   const recent = await platform.db.read((em) =>
     em.find(TicketRow, { where: area === null ? since : { ...since, area }, order: { createdAt: 'DESC', id: 'DESC' }, take: compared }),
   );
-  const mine = new Set(bigrams(content));
   const scope = await visibleTo(actor, deps);
-  const ranked = recent.filter((row) => inScope(scope, row)).map((row) => ({ row, likeness: likenessOf(mine, row.content) })).filter(({ likeness }) => likeness >= likeEnough);
-  const best = ranked.sort((one, other) => other.likeness - one.likeness).slice(0, shown);
-  return Promise.all(best.map(async ({ row, likeness }) => ({ ...(await staffItem(deps, row)), likeness: Math.round(likeness * 100) })));
+  const best = likest(content, recent.filter((row) => inScope(scope, row)), (row) => new Set(bigrams(row.content))).slice(0, shown);
+  return Promise.all(best.map(async ({ one: row, likeness }) => ({ ...(await staffItem(deps, row)), likeness: Math.round(likeness * 100) })));
 }

@@ -1,4 +1,5 @@
 import type { StaffTicket } from '@hotline/shared/contracts/tickets.staff';
+import { visibilityOf } from '@hotline/shared/vocabulary/visibility';
 import type { StaffActor } from '../../staff';
 import { attachmentsOf, attachmentView } from '../intake/attachments';
 import { replyOf } from '../requester/citizen-ticket.view';
@@ -77,6 +78,7 @@ export async function staffTicket(deps: TicketDeps, actor: StaffActor, ticket: T
     area: ticket.area,
     content: ticket.content,
     ...maskedContact(openContact(platform.seal, ticket)),
+    visibility: visibilityOf(ticket),
     attachments: parts.attachments.filter((row) => row.staffId === null).map((row) => attachmentView(platform, row)),
     evidence: parts.attachments.filter((row) => row.staffId !== null).map((row) => attachmentView(platform, row)),
     publicationCheck: parts.publicationCheck,

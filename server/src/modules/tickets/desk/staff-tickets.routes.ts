@@ -31,12 +31,15 @@ export function staffTicketRoutes(deps: TicketDeps): Route[] {
     }),
     route(contracts.countTickets, gate, async ({ actor }) => ({ items: await countDesks(deps, actor) })),
     route(contracts.registerTicket, deps.staff.gate('operator'), async ({ actor, input }) => {
-      const submission = { ...input.body, attachments: [], consentVersion: null };
+      const submission = { ...input.body, attachments: [], consentVersion: null, visibility: 'private' as const, behalf: null };
       const { id, ticketNo } = await submitTicket(deps, { actor, requesterId: null, channel: 'telephone' }, submission);
       return { id, ticketNo };
     }),
     route(contracts.getTicket, gate, async ({ actor, input }) => staffTicket(deps, actor, await findVisible(deps, { actor, ticketId: input.params.id }))),
-    route(contracts.revealContact, gate, ({ actor, input }) => revealContact(deps, { actor, ticketId: input.params.id, reason: input.body.reason })),
+    route(contracts.revealContact, gate, async ({ actor, input }) => {
+      const { behalf, ...contact } = await revealContact(deps, { actor, ticketId: input.params.id, reason: input.body.reason });
+      return { ...contact, personName: behalf?.personName ?? null, personPhone: behalf?.personPhone ?? null };
+    }),
     route(contracts.claimNextTicket, deps.staff.gate('operator'), async ({ actor }) => ({ id: await claimNext(deps, actor) })),
     route(contracts.claimTicket, deps.staff.gate('operator'), async ({ actor, input }) => {
       const { id, state } = await findVisible(deps, { actor, ticketId: input.params.id });

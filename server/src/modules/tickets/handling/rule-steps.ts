@@ -25,7 +25,8 @@ const waitsForPerson = ({ blocklist, platform }: TicketDeps, ticket: TicketRow):
 async function dispatchByRule(deps: TicketDeps, ticket: TicketRow): Promise<void> {
   const { category, area, requestType, urgency, createdAt } = ticket;
   const { automatic } = await deps.rules.version(ticket.ruleVersion);
-  if (category === null || ticket.state !== 'submitted' || !automatic.dispatchCategories.includes(category)) return;
+  // Who is complained of is known to a person only: the directory might send it to them.
+  if (ticket.confidential || category === null || ticket.state !== 'submitted' || !automatic.dispatchCategories.includes(category)) return;
   const areas = area === null ? [] : await deps.city.areaPath(area);
   const [only, ...others] = await deps.departments.suggest({ categories: await deps.city.categoryPath(category), areas, bornAt: createdAt });
   if (!only || others.length > 0) return;

@@ -17,7 +17,7 @@ import { TicketOriginRow } from './ticket-origin.entity';
 import { urgencyByRules } from './urgency-by-rules';
 
 /** A ticket of a former system (source), as far as it is known. */
-export interface ImportedTicket extends Contact {
+export interface ImportedTicket extends Omit<Contact, 'behalf'> {
   readonly source: string;
   readonly oldNumber: string;
   readonly channel: Channel;
@@ -64,7 +64,7 @@ async function importTicket(deps: TicketDeps, imported: ImportedTicket): Promise
     const tier = imported.closed ? { urgency: 'normal' as const, needs: [] } : urgencyByRules(rules, content, 'normal');
     const ticket = await insertTicket(deps, em, {
       channel, requesterId, consentVersion: null, submitter: submitterOf(source), idempotencyKey: oldNumber, bodyHash: createHash('sha256').update(JSON.stringify(imported)).digest('hex'),
-      content, requestType, category, area, ...tier, ruleVersion, parentId: null, contact: imported, createdAt: receivedAt,
+      content, requestType, category, area, ...tier, ruleVersion, parentId: null, contact: { ...imported, behalf: null }, createdAt: receivedAt,
     });
     await em.insert(TicketOriginRow, { ticketId: ticket.id, source, oldNumber });
     await writeEvent(em, ticket, { action: 'register', at: receivedAt, detail: null, before: {}, after: firstStatus(ticket) });

@@ -21,14 +21,14 @@ export function publicationOf({ db, fileUrls }: Platform) {
   const insertOnce = (entity: EntityTarget<ObjectLiteral>, row: object) =>
     db.transact((em) => em.createQueryBuilder().insert().into(entity).values(row).orIgnore().updateEntity(false).execute());
   return {
-    /** What the check needs to know of a ticket, and which parts it has not asked about. */
+    /** What the check needs to know of a ticket, whether it is to be published at all, and which parts it has not asked about. */
     publicationMaterial: (ticketId: string) =>
       db.read(async (em) => {
-        const { channel, requesterId, createdAt, content } = await em.findOneByOrFail(TicketRow, { id: ticketId });
+        const { channel, requesterId, createdAt, content, mayPublish, confidential } = await em.findOneByOrFail(TicketRow, { id: ticketId });
         const asked = new Set((await em.findBy(PublicationCheckRow, { ticketId })).map(({ part }) => part));
         const pictures = (await attachmentsOf(em, ticketId)).filter(({ mime }) => mime.startsWith('image/'));
         const parts: UnaskedPart[] = [{ part: wholeText, text: content }, ...pictures.map(({ id }) => ({ part: id, url: fileUrls.url(id) }))];
-        return { channel, requesterId, createdAt, unasked: parts.filter(({ part }) => !asked.has(part)) };
+        return { channel, requesterId, createdAt, wished: mayPublish && !confidential, unasked: parts.filter(({ part }) => !asked.has(part)) };
       }),
     recordAsked: (row: PublicationCheckRow) => insertOnce(PublicationCheckRow, row),
     recordVerdict: (row: PublicationVerdictRow) => insertOnce(PublicationVerdictRow, row),

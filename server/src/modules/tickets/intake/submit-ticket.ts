@@ -4,6 +4,7 @@ import type { RuleSet } from '@hotline/shared/rules/rule-set';
 import type { Channel } from '@hotline/shared/vocabulary/channel';
 import type { RequestType } from '@hotline/shared/vocabulary/request-type';
 import type { Urgency } from '@hotline/shared/vocabulary/urgency';
+import type { Visibility } from '@hotline/shared/vocabulary/visibility';
 import { In, IsNull, type EntityManager } from 'typeorm';
 import { shanghaiDay } from '../../../platform/clock';
 import { isDuplicateKey } from '../../../platform/db/db-errors';
@@ -29,6 +30,7 @@ export interface Submission extends Contact {
   readonly content: string;
   readonly attachments: readonly string[];
   readonly consentVersion: string | null;
+  readonly visibility: Visibility;
 }
 
 /** Who submits, for whom, through which channel. */
@@ -84,11 +86,14 @@ interface Draft {
 }
 
 async function store(deps: TicketDeps, em: EntityManager, { submitter, submission }: Draft): Promise<TicketRow> {
+  // A request stored while its requester's data is deleted would keep their number for ever.
+  if (submitter.actor.kind === 'citizen' && submitter.requesterId !== null) await deps.citizens.assertKept(submitter.requesterId);
   const { version: ruleVersion, rules } = await deps.rules.current();
-  const { requestType, category, area, content, idempotencyKey, consentVersion } = submission;
+  const { requestType, category, area, content, idempotencyKey, consentVersion, visibility } = submission;
   const ticket = await insertTicket(deps, em, {
     channel: submitter.channel, requesterId: submitter.requesterId, consentVersion, submitter: scopeOf(submitter), idempotencyKey, bodyHash: hashOf(submission),
     content, requestType, category, area, ...urgencyByRules(rules, content, submission.urgency), ruleVersion, parentId: null, contact: submission,
+    mayPublish: visibility === 'public', confidential: visibility === 'confidential',
   });
   await adoptAttachments(em, ticket, submission.attachments);
   const { actor, requesterId } = submitter;
@@ -107,11 +112,11 @@ async function begin(deps: TicketDeps, em: EntityManager, { ticket, rules, actor
 }
 
 /** What of a new ticket is not blank: from it and the events after it the row can be rebuilt. */
-export function firstStatus({ requestType, urgency, needs, category, area, confidential, accusedDepartment, state, round, dueAt, yellowAt, version, updatedAt }: TicketRow): Partial<TicketStatus> {
-  return { requestType, urgency, needs, category, area, confidential, accusedDepartment, state, round, dueAt, yellowAt, version, updatedAt };
+export function firstStatus({ requestType, urgency, needs, category, area, confidential, mayPublish, accusedDepartment, state, round, dueAt, yellowAt, version, updatedAt }: TicketRow): Partial<TicketStatus> {
+  return { requestType, urgency, needs, category, area, confidential, mayPublish, accusedDepartment, state, round, dueAt, yellowAt, version, updatedAt };
 }
 
-type NewTicket = Partial<Pick<TicketRow, 'confidential' | 'accusedDepartment' | 'createdAt'>> & Pick<TicketRow, 'channel' | 'requesterId' | 'consentVersion' | 'submitter' | 'idempotencyKey' | 'bodyHash' | 'content' | 'requestType' | 'urgency' | 'needs' | 'category' | 'area' | 'ruleVersion' | 'parentId'> & { readonly contact: Contact };
+type NewTicket = Partial<Pick<TicketRow, 'confidential' | 'mayPublish' | 'accusedDepartment' | 'createdAt'>> & Pick<TicketRow, 'channel' | 'requesterId' | 'consentVersion' | 'submitter' | 'idempotencyKey' | 'bodyHash' | 'content' | 'requestType' | 'urgency' | 'needs' | 'category' | 'area' | 'ruleVersion' | 'parentId'> & { readonly contact: Contact };
 
 /** A row of its own, born now unless said otherwise. Numbers are random within the day, so that they tell nothing; a taken one is drawn again. */
 export async function insertTicket(deps: TicketDeps, em: EntityManager, { contact, createdAt = deps.platform.clock.now(), ...said }: NewTicket): Promise<TicketRow> {
@@ -126,7 +131,7 @@ export async function insertTicket(deps: TicketDeps, em: EntityManager, { contac
 
 const blankStatus = {
   state: 'submitted', leadDepartment: null, round: 1, dueAt: null, yellowAt: null, draftReply: null, resolutionBy: null, reply: null, repliedAt: null,
-  solution: null, satisfaction: null, ratingReason: null, ratedBy: null, ratedAt: null, confidential: false, accusedDepartment: null, involved: [] as string[],
+  solution: null, satisfaction: null, ratingReason: null, ratedBy: null, ratedAt: null, confidential: false, mayPublish: false, accusedDepartment: null, involved: [] as string[],
   delegatedTo: null, transfers: 0, sendBacks: 0, arbitration: false, infoRequests: 0, extensionPending: false, longCycle: false, supervisionLevel: 0,
   heldState: null, mergedState: null, mergedInto: null, finalReply: null, finalBy: null, finalSignedBy: null,
 } as const satisfies Partial<TicketRow>;
@@ -143,9 +148,9 @@ interface NewPart {
 
 /** Row 22: one matter of a request becomes a ticket of its own, accepted already, under the rules of the whole. */
 export async function storePart(deps: TicketDeps, em: EntityManager, { parent, part, at, actor }: NewPart): Promise<TicketRow> {
-  const { channel, requesterId, consentVersion, urgency, needs, ruleVersion, bodyHash, confidential, accusedDepartment } = parent;
+  const { channel, requesterId, consentVersion, urgency, needs, ruleVersion, bodyHash, confidential, mayPublish, accusedDepartment } = parent;
   const ticket = await insertTicket(deps, em, {
-    channel, requesterId, consentVersion, urgency, needs, ruleVersion, bodyHash, confidential, accusedDepartment, ...part,
+    channel, requesterId, consentVersion, urgency, needs, ruleVersion, bodyHash, confidential, mayPublish, accusedDepartment, ...part,
     submitter: partsOf(parent), idempotencyKey: String(at), parentId: parent.id, contact: openContact(deps.platform.seal, parent),
   });
   await begin(deps, em, { ticket, rules: await deps.rules.version(ruleVersion), actor });

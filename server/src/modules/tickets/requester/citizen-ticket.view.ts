@@ -1,6 +1,7 @@
 import { contactOutcomes } from '@hotline/shared/vocabulary/contact';
 import type { CitizenTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { actionsFor, type TicketAction, type TimelineAction } from '@hotline/shared/rules/lifecycle';
+import { visibilityOf } from '@hotline/shared/vocabulary/visibility';
 import { attachmentsOf, attachmentView } from '../intake/attachments';
 import { clocksOf } from '../life/clocks';
 import { clockView, deadlineOf } from '../life/clock.view';
@@ -89,6 +90,7 @@ export async function citizenTicket(deps: TicketDeps, ticket: TicketRow): Promis
     categoryName: await city.categoryName(ticket.category),
     areaName: await city.areaName(ticket.area),
     ...maskedContact(openContact(platform.seal, ticket)),
+    visibility: visibilityOf(ticket),
     attachments: attachments.filter((row) => row.staffId === null).map((row) => attachmentView(platform, row)),
     departmentName: department,
     deadline: deadline && (await clockView(calendar, deadline)),

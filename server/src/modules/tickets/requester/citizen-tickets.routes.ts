@@ -4,6 +4,7 @@ import { AppError } from '../../../platform/errors';
 import { createLimit } from '../../../platform/http/limit';
 import { route, type Route } from '../../../platform/http/route';
 import { storeAttachment } from '../intake/attachments';
+import { behalfOf } from './behalf';
 import { citizenTicket } from './citizen-ticket.view';
 import type { TicketDeps } from '../deps';
 import { rateTicket } from '../closing/judge-result';
@@ -13,6 +14,9 @@ import { submitTicket } from '../intake/submit-ticket';
 import { citizenItem } from '../desk/ticket-item.view';
 import { findVisible, listOwn } from '../desk/ticket.query';
 import { withdrawTicket } from '../intake/withdraw-ticket';
+
+/** 渠道 by how the requester logged in. */
+const channelOf = { miniProgram: 'miniProgram', officialAccount: 'h5', website: 'website' } as const;
 
 /** What citizens do with tickets: their own, and nobody else's. */
 export function citizenTicketRoutes(deps: TicketDeps): Route[] {
@@ -25,8 +29,8 @@ export function citizenTicketRoutes(deps: TicketDeps): Route[] {
       const { body } = input;
       await submissions(actor.id);
       if (body.consentVersion !== (await deps.city.profile()).consentVersion) throw new AppError('ticket.consentOutdated');
-      const channel = actor.origin === 'miniProgram' ? 'miniProgram' : 'h5';
-      const { id, ticketNo, state, createdAt, dueAt } = await submitTicket(deps, { actor, requesterId: actor.id, channel }, { ...body, urgency: 'normal' });
+      const channel = channelOf[actor.origin];
+      const { id, ticketNo, state, createdAt, dueAt } = await submitTicket(deps, { actor, requesterId: actor.id, channel }, { ...body, behalf: behalfOf(body), urgency: 'normal' });
       return { id, ticketNo, state, createdAt, dueAt };
     }),
     route(listMyTickets, gate, async ({ actor, input }) => {

@@ -13,6 +13,7 @@ import { TimelineEventRow } from '../life/timeline-event.entity';
 import { LeadCallRow } from '../supervision/lead-call.entity';
 import { SupervisionOrderRow } from '../supervision/supervision-order.entity';
 import { TicketRow } from '../ticket.entity';
+import { forgetSupporter, unpublish } from '../public/withdraw-case';
 import { openContact, sealContact } from './personal-data';
 import { redactedJson, redactor } from './redact';
 
@@ -24,7 +25,7 @@ export interface ForgottenTicket {
 }
 
 const dayMs = 24 * 3600_000;
-const nobody = { contactName: null, contactPhone: '', address: null };
+const nobody = { contactName: null, contactPhone: '', address: null, behalf: null };
 
 /** What people write about a ticket, by table. */
 const written: readonly (readonly [EntityTarget<ObjectLiteral>, readonly string[]])[] = [
@@ -56,6 +57,8 @@ async function redactTicket({ seal, outbox }: Platform, em: EntityManager, ticke
   }
   // The hash was made of the contact, too; its key was good for a session that is gone.
   await em.update(TicketRow, { id: ticket.id }, { ...redactedColumns(ticket, ownTexts, redact), ...sealContact(seal, ticket.id, nobody), bodyHash: '' });
+  // The leave to publish went with the person.
+  await unpublish(em, ticket.id);
   await outbox.publish(em, ticketForgotten, { ticketId: ticket.id } satisfies ForgottenTicket);
 }
 
@@ -78,6 +81,7 @@ export async function forgetRequester(platform: Platform, { payload }: OutboxEve
   const { db, clock } = platform;
   const { citizenIds } = payload as ErasedCitizens;
   await removeFiles(platform, { citizenIds, ticketId: null });
+  await db.transact((em) => forgetSupporter(em, citizenIds));
   const tickets = await db.read((em) => em.findBy(TicketRow, { requesterId: In([...citizenIds]) }));
   // A merged one may be open again tomorrow.
   const closed = tickets.filter(({ state }) => citizenEndStates.includes(state));
