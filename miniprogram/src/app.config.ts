@@ -13,8 +13,9 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/progress/index', 'pages/mine/index', 'pages/submit/index', 'pages/policy/index'],
   subPackages: [
     { root: 'ticket', pages: ['detail/index', 'receipt/index'] },
-    { root: 'knowledge', pages: ['item/index'] },
-    { root: 'me', pages: ['data/index'] },
+    { root: 'knowledge', pages: ['item/index', 'notices/index'] },
+    // WeChat's users need no log-in of ours.
+    { root: 'me', pages: isWeapp ? ['data/index'] : ['data/index', 'login/index'] },
   ],
   window: {
     navigationBarTitleText: '12345热线',

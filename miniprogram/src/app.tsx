@@ -1,7 +1,8 @@
 import type { PropsWithChildren } from 'react';
 import { useLaunch } from '@tarojs/taro';
-import { openScreen, screenPath } from '@/device/navigation';
+import { isInFront, openScreen, screenPath } from '@/device/navigation';
 import { isDraftWaiting } from '@/pages/submit/draft';
+import { letKeysTap } from '@/device/keyboard';
 import { stopScriptLinks } from '@/device/script-links';
 import { startSession } from '@/session/start-session';
 import './styles/weui.less';
@@ -10,6 +11,7 @@ import 'browser-styles.scss';
 
 startSession();
 stopScriptLinks();
+letKeysTap();
 
 /** WeChat opens a second page only once the first one is there. */
 const firstPageMs = 500;
@@ -18,7 +20,7 @@ const firstPageMs = 500;
 export default function App({ children }: PropsWithChildren) {
   // A request that a busy server or a lost network kept back is sent from its own page, where the person sees it go.
   useLaunch(({ path }) => {
-    if (isDraftWaiting() && !screenPath('submit').endsWith(path)) setTimeout(() => openScreen('submit'), firstPageMs);
+    if (isDraftWaiting() && !screenPath('submit').endsWith(path)) setTimeout(() => isInFront('submit') || openScreen('submit'), firstPageMs);
   });
   return children;
 }

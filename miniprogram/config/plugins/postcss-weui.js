@@ -33,10 +33,10 @@ function dropUnfit(root) {
   });
 }
 
-/** One table of tokens then scales every text in the large-print look. */
+/** One table of tokens and one factor then scale every text. */
 function tokenizeFontSizes(root) {
   root.walkDecls('font-size', (decl) => {
-    decl.value = decl.value.replace(/^(\d+)px$/, 'var(--fs-$1,$1px)');
+    decl.value = decl.value.replace(/^(\d+)px$/, 'calc(var(--fs-$1,$1px)*var(--scale,1))');
   });
 }
 

@@ -3,7 +3,8 @@ import { getCity, type CityProfile } from '@hotline/shared/contracts/city.citize
 import { callOpen } from '@/api/call';
 import { readStored, writeStored } from '@/device/storage';
 
-const key = 'city.profile';
+/** Numbered by its shape: an older one is not read. */
+const key = 'city.profile.2';
 let fetched: Promise<CityProfile> | null = null;
 
 /** The city profile, asked for once per start; `fresh` asks again. */

@@ -8,7 +8,10 @@ const screens = {
   ticket: '/ticket/detail/index',
   receipt: '/ticket/receipt/index',
   answer: '/knowledge/item/index',
+  notices: '/knowledge/notices/index',
   myData: '/me/data/index',
+  /** H5 only. */
+  logIn: '/me/login/index',
 } as const;
 
 export type Tab = keyof typeof tabs;
@@ -36,6 +39,12 @@ export function replaceScreen(screen: Screen, query: Query = {}): void {
   void Taro.redirectTo({ url: urlOf(screen, query) });
 }
 
+/** Whether a screen is in front. */
+export function isInFront(screen: Screen): boolean {
+  const front = Taro.getCurrentPages().at(-1)?.route ?? '';
+  return `/${front.replace(/^\//, '')}`.startsWith(screens[screen]);
+}
+
 export function goBack(): void {
   void Taro.navigateBack();
 }
@@ -52,6 +61,13 @@ export function decodeQuery(value: string | undefined): string {
 /** H5 only: the route behind `#`, to come back to after the login. */
 export function currentRoute(): string {
   return window.location.hash.replace(/^#/, '') || tabs.home;
+}
+
+const ownRoute = /^\/[\w/-]{1,100}(\?[\w=&%.-]{0,300})?$/;
+
+/** Begins anew at a route of ours, home if it is none: no screen behind remembers what was before. */
+export function restartAt(route: string): void {
+  void Taro.reLaunch({ url: ownRoute.test(route) ? route : tabs.home });
 }
 
 /** H5 only: leaves the app for a page of the server. */

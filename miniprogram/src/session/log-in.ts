@@ -3,8 +3,9 @@ import { errorTexts } from '@hotline/shared/text/errors';
 import { ApiError } from '@/api/api-error';
 import { call, callOpen } from '@/api/call';
 import { loginCode } from '@/device/login-code';
-import { currentRoute, leaveTo } from '@/device/navigation';
-import { isWeapp } from '@/device/platform';
+import { fetchCity } from '@/city/use-city';
+import { currentRoute, isInFront, leaveTo, openScreen } from '@/device/navigation';
+import { inWechat, isWeapp } from '@/device/platform';
 import { readStored, writeStored } from '@/device/storage';
 import { forget, isKnown, keepToken } from './known';
 
@@ -20,23 +21,34 @@ async function logInByCode(): Promise<void> {
 }
 
 /** Leaves for WeChat's authorise page, which comes back to this very screen. */
-export function logInByVisit(): void {
-  writeStored(attemptKey, Date.now());
+function logInByVisit(): void {
   leaveTo(`${officialAccountLoginPath}?returnTo=${encodeURIComponent(currentRoute())}`);
+}
+
+/** H5: our own page, for a browser that is not WeChat's; it comes back here, too. */
+export function logInByPhone(): void {
+  if (!isInFront('logIn')) openScreen('logIn', { returnTo: currentRoute() });
+}
+
+/** H5: to where one logs in from this browser. */
+export async function goLogIn(): Promise<void> {
+  writeStored(attemptKey, Date.now());
+  if (inWechat || (await fetchCity()).logIn.anyBrowser) logInByVisit();
+  else logInByPhone();
 }
 
 /** A login that failed sends us straight back here: without a pause the page would flicker for ever. */
 const visitedJustNow = (): boolean => Date.now() - (readStored<number>(attemptKey) ?? 0) < attemptPause;
 
-function visitOnce(): never {
-  if (!visitedJustNow()) logInByVisit();
+async function visitOnce(): Promise<never> {
+  if (!visitedJustNow()) await goLogIn();
   throw new ApiError('session.required', errorTexts['session.required']);
 }
 
 /** Logs in; requests that find the session gone at the same time share one login. */
 export function renewSession(): Promise<void> {
   forget();
-  if (!isWeapp) return Promise.resolve().then(visitOnce);
+  if (!isWeapp) return visitOnce();
   running ??= logInByCode().finally(() => {
     running = null;
   });

@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'react';
 import { Button as TaroButton, type ButtonProps } from '@tarojs/components';
+import { aria } from './aria';
 
 interface Props {
   readonly id?: string;
@@ -14,7 +15,7 @@ interface Props {
 export function Button({ id, kind = 'default', disabled = false, onTap, native, children }: PropsWithChildren<Props>) {
   const tap = disabled ? undefined : onTap;
   return (
-    <TaroButton {...native} id={id} className={`weui-btn weui-btn_${kind}${disabled ? ' weui-btn_disabled' : ''}`} disabled={disabled} onClick={tap}>
+    <TaroButton {...native} id={id} className={`weui-btn weui-btn_${kind}${disabled ? ' weui-btn_disabled' : ''}`} disabled={disabled} {...aria('role', 'button')} onClick={tap}>
       {children}
     </TaroButton>
   );

@@ -1,9 +1,8 @@
 import type { ApiError } from '@/api/api-error';
 import { openTab } from '@/device/navigation';
-import { isWeapp } from '@/device/platform';
-import { logInByVisit } from '@/session/log-in';
 import { Button } from './Button';
 import { Empty } from './Empty';
+import { LogInButtons } from './LogInButtons';
 
 interface Props {
   readonly error: ApiError;
@@ -19,13 +18,7 @@ function textOf({ code, message }: ApiError): string {
 }
 
 function WayOn({ error: { code }, onRetry }: Props) {
-  if (code === 'session.required') {
-    return (
-      <Button id="login" kind="primary" onTap={isWeapp ? onRetry : logInByVisit}>
-        微信登录
-      </Button>
-    );
-  }
+  if (code === 'session.required') return <LogInButtons onTap={onRetry} />;
   // What is not there will not be there on the second try either.
   const gone = code.endsWith('.notFound');
   return (

@@ -9,13 +9,15 @@ interface Props {
   readonly type?: InputProps['type'];
   readonly maxlength?: number;
   readonly error?: string | undefined;
+  /** H5 only: what the browser may fill in by itself (`autocomplete`). */
+  readonly purpose?: string;
   /** Grows with what is written, for what is longer than a line. */
   readonly growing?: boolean;
   readonly onChange: (value: string) => void;
 }
 
 /** A short text with its label; belongs inside Cells. */
-export function Field({ id, label, value, placeholder = '', type = 'text', maxlength = 200, error, growing = false, onChange }: Props) {
+export function Field({ id, label, value, placeholder = '', type = 'text', maxlength = 200, error, purpose, growing = false, onChange }: Props) {
   const common = { id, value, maxlength, placeholder, placeholderClass: 'placeholder', ariaLabel: label };
   return (
     <View className="field">
@@ -25,7 +27,7 @@ export function Field({ id, label, value, placeholder = '', type = 'text', maxle
           {growing ? (
             <Textarea {...common} className="weui-textarea field__growing" autoHeight onInput={({ detail }) => onChange(detail.value)} />
           ) : (
-            <Input {...common} className="weui-input" type={type} onInput={({ detail }) => onChange(detail.value)} />
+            <Input {...common} className="weui-input" type={type} {...(purpose && { nativeProps: { autocomplete: purpose } })} onInput={({ detail }) => onChange(detail.value)} />
           )}
         </View>
       </View>

@@ -22,7 +22,7 @@ export function PrivacySheet() {
   return (
     <Sheet id="privacy" title="隐私保护指引" onClose={() => answer('disagree')}>
       <View className="sheet__text">为上传图片或填写手机号，需要您同意隐私保护指引。不同意也可以继续填写和提交诉求。</View>
-      <View className="link" onClick={openPrivacyGuide}>
+      <View className="link" ariaRole="button" onClick={openPrivacyGuide}>
         查看隐私保护指引
       </View>
       <View className="sheet__actions">

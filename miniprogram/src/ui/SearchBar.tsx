@@ -6,8 +6,8 @@ interface Props {
   readonly onSearch: () => void;
 }
 
-/** Short enough for the large print. */
-const placeholder = '用您自己的话查政策';
+/** Short enough for the largest print. */
+const placeholder = '用您的话查政策';
 
 /** The one search box; the answer to 微查询. */
 export function SearchBar({ value, onChange, onSearch }: Props) {

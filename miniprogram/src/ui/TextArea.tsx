@@ -1,5 +1,6 @@
 import { Textarea, View } from '@tarojs/components';
 import { FieldError } from './FieldError';
+import { useLook } from './look';
 
 interface Props {
   readonly id: string;
@@ -14,9 +15,11 @@ interface Props {
 /** Several lines with a count; counts characters as people do. */
 export function TextArea({ id, label, value, placeholder, max, error, onChange }: Props) {
   const length = [...value].length;
+  const { care } = useLook();
   return (
     <View className="field">
       <View className="text-area">
+        {care ? <View className="text-area__hint">不方便打字，可以点键盘上的话筒，用说话输入</View> : null}
         <Textarea
           id={id}
           className="weui-textarea text-area__input"

@@ -20,13 +20,11 @@ const words = { sending: '上传中', failed: '点此重传', done: '' } as cons
 function Thumb({ item, index, ...acts }: { readonly item: UploaderItem; readonly index: number } & Pick<Props, 'onRetry' | 'onRemove' | 'onShow'>) {
   const open = () => (item.state === 'failed' ? acts.onRetry(item.key) : acts.onShow(item.key));
   return (
-    <View className={`weui-uploader__file thumb${item.state === 'done' ? '' : ' weui-uploader__file_status'}`} ariaLabel={`图片${index + 1} ${words[item.state]}`}>
-      <Image className="weui-uploader__file__thumb" src={item.path} mode="aspectFill" onClick={open} />
-      {item.state === 'done' ? null : (
-        <View className="weui-uploader__file-content thumb__state" onClick={open}>
-          {words[item.state]}
-        </View>
-      )}
+    <View className={`weui-uploader__file thumb${item.state === 'done' ? '' : ' weui-uploader__file_status'}`}>
+      <View className="thumb__open" ariaRole="button" ariaLabel={`图片${index + 1} ${words[item.state]}`} onClick={open}>
+        <Image className="weui-uploader__file__thumb" src={item.path} mode="aspectFill" nativeProps={{ alt: '' }} />
+        {item.state === 'done' ? null : <View className="weui-uploader__file-content thumb__state">{words[item.state]}</View>}
+      </View>
       <View id={`picture-${index + 1}-remove`} className="thumb__remove" ariaRole="button" ariaLabel={`删除图片${index + 1}`} onClick={() => acts.onRemove(item.key)} />
     </View>
   );

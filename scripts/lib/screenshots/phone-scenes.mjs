@@ -1,4 +1,5 @@
 import { reports } from './studio.mjs';
+import { unsent } from './submit-scenes.mjs';
 
 const home = 'h5:#/pages/home/index';
 const detailOf = (key) => (facts) => `h5:#/ticket/detail/index?id=${facts[key].id}`;
@@ -40,24 +41,21 @@ const policy = [
   { name: 'h5-answer-expired', at: answerOf('expired'), act: seen('#replaced-by') },
 ];
 
-/** The same pages in another dress. */
-const dressed = (dress) => [
-  { name: `h5-home-${dress}`, at: home, act: seen('#newest-ticket') },
-  { name: `h5-submit-1-${dress}`, at: 'h5:#/pages/submit/index', act: async (page) => {
-    await page.click('#type-complaint');
-    await page.click('#next');
-  } },
-  { name: `h5-detail-${dress}`, at: detailOf('inProgress'), act: seen('#timeline') },
-  { name: `h5-detail-${dress}-whole`, tall: true, at: detailOf('resolved'), act: seen('#timeline') },
-  { name: `h5-policy-${dress}`, at: searchFor('暖气不热怎么办'), act: seen('#hit-1') },
+const others = [
+  { name: 'h5-my-data', at: 'h5:#/me/data/index', act: seen('#erase') },
+  { name: 'h5-erase-sheet', act: tapped('#erase') },
+  { name: 'h5-receipt-again', at: (facts) => `h5:#/ticket/receipt/index?id=${facts.inProgress.id}&ticketNo=${facts.inProgress.ticketNo}&dueAt=${facts.inProgress.dueAt}`, act: seen('#ticket-no') },
+  { name: 'h5-supplement-sheet', at: detailOf('inProgress'), act: tapped('#supplement') },
 ];
+
+/** Every page in each of its looks; the names of the ordinary one have no ending. */
+const looks = [{ ending: '', window: 'phone' }, { ending: '-dark', window: 'darkPhone' }, { ending: '-care', window: 'phone', care: true }];
+const everyLook = (asCitizen) => looks.flatMap(({ ending, window, care = false }) => [[...pages, ...others], policy, ending === '' ? [] : unsent].filter((shots) => shots.length > 0)
+  .map((shots) => ({ window, prepare: asCitizen({ care }), shots: shots.map((shot) => ({ ...shot, name: shot.name + ending })) })));
 
 /** Everything a citizen sees of a city at work. */
 export const phoneScenes = (asCitizen) => [
-  { window: 'phone', prepare: asCitizen(), shots: pages },
-  { window: 'phone', shots: policy },
-  { window: 'phone', prepare: asCitizen({ care: true }), shots: [...dressed('care'), { name: 'h5-mine-care', at: 'h5:#/pages/mine/index', act: seen('#log-out') }] },
-  { window: 'darkPhone', prepare: asCitizen(), shots: dressed('dark') },
+  ...everyLook(asCitizen),
   { window: 'phone', prepare: asCitizen(), expected: [reports.notFound, reports.away], shots: [
     { name: 'h5-failed-not-mine', at: detailOf('stranger'), act: seen('#failure') },
     { name: 'h5-failed-server-away', act: async (page) => {

@@ -27,7 +27,8 @@ const arrival = (sessions) => [
   } },
 ];
 
-const threeSteps = [
+/** The three steps as far as the button that sends: nothing becomes a ticket. */
+export const unsent = [
   { name: 'h5-submit-1-empty', at: 'h5:#/pages/submit/index', act: (page) => page.locator('#next').waitFor() },
   { name: 'h5-submit-1-errors', act: (page) => page.click('#next') },
   { name: 'h5-submit-1-filled', act: step1 },
@@ -53,6 +54,9 @@ const threeSteps = [
     await page.click('#consent');
   } },
   { name: 'h5-submit-consent-text', act: (page) => page.click('#consent-read') },
+];
+
+const sent = [
   { name: 'h5-receipt', act: async (page) => {
     await page.click('#consent-sheet-close');
     await page.click('#submit');
@@ -67,7 +71,7 @@ const threeSteps = [
 ];
 
 /** From the first look of a stranger to the receipt, on one phone; the citizen stays logged in for the later pictures. */
-export const firstVisit = (sessions) => ({ window: 'phone', expected: [reports.stranger], shots: [...arrival(sessions), ...threeSteps] });
+export const firstVisit = (sessions) => ({ window: 'phone', expected: [reports.stranger], shots: [...arrival(sessions), ...unsent, ...sent] });
 
 /** The server cannot be reached just when the person submits: what was written must be seen to be safe. */
 export const submitOffline = (asCitizen) => ({

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { openHotline, type Hotline } from '../support/hotline';
-import { sandboxAsks } from '../support/people';
 import { openLine, type Line } from '../support/proxy';
 import { createFakeWx, createWeapp, type FakeWx, type Weapp } from '../support/weapp';
 
@@ -121,17 +120,6 @@ test('without a network the draft waits through a kill and goes when the app is 
   expect(await tickets()).toHaveLength(3);
 });
 
-test('an answer lost after the server stored the ticket is asked for again and is the same ticket', async () => {
-  await fillIn(`三、${content}`);
-  line.mode = 'loseAnswer';
-  await tap('submit');
-  await seen('后自动提交');
-  line.mode = 'pass';
-  await tap('submit');
-  await receipt();
-  expect((await tickets()).filter((ticket) => ticket.content.startsWith('三、'))).toHaveLength(1);
-});
-
 test('killed in the middle of sending it goes on by itself when it is opened again', async () => {
   await fillIn(`四、${content}`);
   line.mode = 'hang';
@@ -157,24 +145,4 @@ test('what its person is changing does not go off by itself', async () => {
   await tap('next');
   await tap('submit');
   await receipt();
-});
-
-test('my data are shown; deleted, the phone forgets them, too, and the server no longer knows the person', async () => {
-  weapp.reLaunch('/pages/mine/index');
-  await tap('login');
-  await tap('my-data');
-  await tap('export');
-  await seen('诉求（');
-  expect(weapp.text()).toContain(content);
-  await tap('erase');
-  await tap('erase-confirm');
-  await seen('请先勾选');
-  await tap('erase-agree');
-  await weapp.waitFor(() => weapp.query('.check--on'), 'agreed');
-  await tap('erase-confirm');
-  await weapp.waitFor(() => weapp.page().path.includes('pages/home'), 'the home page');
-  expect(wx.journal.toasts.at(-1)).toBe('您的信息已删除');
-  expect(JSON.stringify([...wx.storage])).not.toMatch(/13800005678|token/);
-  const { openids } = await sandboxAsks<{ openids: Record<string, string> }>(hotline, `GET /users/${userId}`);
-  expect(await hotline.server.platform.db.source.query('SELECT subject FROM citizen_identity')).not.toEqual(expect.arrayContaining(Object.values(openids).map((subject) => ({ subject }))));
 });

@@ -134,6 +134,21 @@ test('an editor writes a template and sees it filled in; of the rest an editor m
   expect(await page.isDisabled(id('field-name'))).toBe(true);
 });
 
+test('an announcement is written, everybody reads it, and it is withdrawn', async () => {
+  const page = await desk('systemAdmin', 'announcements');
+  await page.click(id('add-announcement'));
+  await page.fill(id('field-title'), '寒潮蓝色预警');
+  await page.fill(id('field-body'), '明起降温，请检查门窗和水管。');
+  await wellMade(page);
+  await page.click(id('save-announcement'));
+  await page.locator(id('announcement-list')).getByText('寒潮蓝色预警').click();
+  expect(await (await fetch(`${hotline.url}/notices/`)).text()).toContain('寒潮蓝色预警');
+  await page.click(id('withdraw-announcement'));
+  await page.locator(id('announcement-list')).getByText('已撤下').waitFor();
+  expect(await (await fetch(`${hotline.url}/notices/`)).text()).not.toContain('寒潮蓝色预警');
+  await wellMade(page);
+});
+
 test('the pages are clean on the way', () => {
   for (const watched of opened) watched.assertClean([/409/, /Failed to load resource/]);
 });

@@ -73,6 +73,30 @@ test('story 6, the grandfather’s noodles: written without a mouse in at most 2
   await seat.close();
 }, 120_000);
 
+test('what a caller is told from the knowledge goes out as the answer, with the version it rests on', async () => {
+  const seat = await takeSeat(browser, hotline, { role: 'operator', path: 'register' });
+  const { page } = seat;
+  await page.fill(hook('field-contactPhone'), '13900002222');
+  await page.fill(hook('field-content'), '暖气不热怎么办');
+  const insert = page.locator('[data-testid^="insert-"]').first();
+  await insert.waitFor();
+  await insert.click();
+  await page.waitForSelector(hook('caller-cited'));
+  const told = await page.inputValue(hook('caller-answer'));
+  expect(told).toMatch(/依据：《.+》（/);
+  await page.fill(hook('caller-answer'), `您好。\n${told}`);
+  await page.click(hook('confirm-register'));
+  await page.click(hook('registered-answer'));
+  await page.waitForSelector(hook('cited'));
+  await page.click(hook('confirm-answerDirectly'));
+  const cited = page.locator(hook('cited-version')).first();
+  await cited.waitFor();
+  expect(await cited.innerText()).toMatch(/^引用《.+》第1版$/);
+  expect(await page.locator(hook('ticket')).innerText()).toContain('依据：《');
+  seat.assertClean(refusedByDesign);
+  await seat.close();
+}, 120_000);
+
 test('story 3, the fitter locked in: rings on the wall, is called behind, and is struck off once he is reached', async () => {
   const wall = await takeSeat(browser, hotline, { role: 'dutyManager' });
   await wall.page.goto(`${hotline.url}/admin/wall`);

@@ -59,6 +59,21 @@ test('typing suggests what others ask; a question nothing answers says what may 
   expect(await page.locator(seen('#suggest-1')).innerText()).toContain('返并');
 });
 
+test('he says which district he asks from; the page remembers it and asks anew', async () => {
+  const { page } = phone;
+  const choose = async (option: string, words: string): Promise<void> => {
+    await page.click(seen('#district'));
+    await page.locator(seen('#district-sheet [role="option"]'), { hasText: option }).click();
+    await page.locator(seen('#district'), { hasText: words }).waitFor();
+    await page.waitForSelector(seen('#hit-1'));
+  };
+  const asked = page.waitForRequest((request) => request.url().includes(`area=${encodeURIComponent('小店区')}`));
+  await choose('小店区', '查询范围：小店区');
+  await asked;
+  await expectSound();
+  await choose('全市', '查询范围：全市');
+});
+
 test('the answer says where it comes from, until when it holds and which version it is; one tap says it was of use', async () => {
   const { page } = phone;
   await page.locator(seen('#hit-1')).click();
@@ -100,6 +115,7 @@ test('he notices 微受理, which brings his question along; the answer beside i
   expect(await desk.page.locator(hook('deflection-total')).innerText()).toMatch(/看到答复 1 次，1 次已解决、未生成诉求，0 次继续提交，解决率 100\.0%/);
   await desk.page.goto(`${hotline.url}/admin/inquiries/questions`);
   await desk.page.waitForSelector(hook('question-我从外省返并要提前报备吗'));
-  expect(await desk.page.locator(hook('question-我从外省返并要提前报备吗')).innerText()).toContain('微信网页 1');
+  // Asked of the city, of a district, and of the city again.
+  expect(await desk.page.locator(hook('question-我从外省返并要提前报备吗')).innerText()).toContain('微信网页 3');
   desk.assertClean();
 });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   hotline = await openHotline('sqlite');
   ticketId = (await (await citizenFrom(hotline, userId)).person.call(submitTicket, { body: await draft(hotline) })).id;
   const { WECHAT_MP_APPID: appid } = hotline.server.platform.config;
-  wx = createFakeWx({ serverUrl: hotline.url, sandbox: { url: hotline.sandbox.url, key: hotline.sandbox.key, userId, appid }, privacyAgreed: true });
+  wx = createFakeWx({ serverUrl: hotline.url, sandbox: { url: hotline.sandbox.url, key: hotline.sandbox.key, userId, appid }, privacyAgreed: true, textFactor: 1.4 });
   weapp = createWeapp({ dist, wx });
   await weapp.launch();
 });
@@ -56,7 +56,24 @@ test.each(everyPage)('%s opens where text cannot become code, and everything to 
   await weapp.waitFor(() => weapp.text().trim() !== '' && weapp.queryAll('*').some(isTappable), 'something to touch');
   expect(nameless()).toEqual([]);
   expect(namelessBoxes()).toEqual([]);
+  expect(nameOf(weapp.findById('call-hotline'))).toContain('拨打12345');
+  // As large as WeChat's own text.
+  expect(weapp.query('.wx-root')?.getAttribute('style')).toMatch(/--scale: ?1\.4/);
   weapp.assertClean();
+});
+
+test('one tap calls the hotline; large print goes up to 30, and at least to what WeChat is set to', async () => {
+  weapp.reLaunch(`/ticket/detail/index?id=${ticketId}`);
+  weapp.tap(await weapp.waitFor(() => weapp.findById('call-hotline'), 'the line to call'));
+  await weapp.waitFor(() => wx.journal.phoneCalls.length, 'the telephone');
+  expect(wx.journal.phoneCalls).toEqual(['12345']);
+  weapp.reLaunch('/pages/mine/index');
+  const scale = (): number => Number(/--scale: ?([\d.]+)/.exec(weapp.query('.wx-root')?.getAttribute('style') ?? '')?.[1]);
+  weapp.tap(await weapp.waitFor(() => weapp.findById('care'), 'the switch'));
+  // 17 × 1.4 is more than the 22 it begins with.
+  await weapp.waitFor(() => Math.abs(scale() - (17 * 1.4) / 22) < 0.001, 'as large as WeChat');
+  weapp.tap(weapp.findById('size-largest'));
+  await weapp.waitFor(() => Math.abs(scale() - 30 / 22) < 0.001, 'the largest');
 });
 
 test('the look finds a control without a name', () => {

@@ -32,6 +32,8 @@ export interface WatchedPage {
   readonly faults: readonly string[];
   /** Throws, with all of them, when there are faults other than those a pattern allows. */
   assertClean(allowed?: readonly RegExp[]): void;
+  /** The same browser with what it has stored, its page closed and a new one open. */
+  reopen(): Promise<WatchedPage>;
   close(): Promise<void>;
 }
 
@@ -61,12 +63,20 @@ async function openPage(browser: Browser, options: PageOptions): Promise<Watched
     return route.abort();
   });
   context.on('page', (page) => watch(page, faults));
+  return watchedPage(context, faults);
+}
+
+async function watchedPage(context: BrowserContext, faults: readonly string[]): Promise<WatchedPage> {
   const page = await context.newPage();
   return {
     page, context, faults,
     assertClean: (allowed = []) => {
       const left = faults.filter((fault) => !allowed.some((pattern) => pattern.test(fault)));
       if (left.length > 0) throw new Error(`the page is not clean:\n${left.join('\n')}`);
+    },
+    reopen: async () => {
+      await page.close();
+      return watchedPage(context, faults);
     },
     close: () => context.close(),
   };

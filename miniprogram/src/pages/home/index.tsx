@@ -18,7 +18,7 @@ export default function Home() {
   const [question, setQuestion] = useState('');
   const ask = (q: string) => q && openScreen('policy', { q });
   return (
-    <Page>
+    <Page withCall>
       <Header city={city} />
       <SearchBar value={question} onChange={setQuestion} onSearch={() => ask(question.trim())} />
       <Tiles />

@@ -16,6 +16,7 @@ import { useLoaded } from '@/ui/use-loaded';
 import { Account, LogOut } from './parts/Account';
 import { CareSwitch } from './parts/CareSwitch';
 import { AppealSheet, Limits } from './parts/Limits';
+import { TextSizes } from './parts/TextSizes';
 import './index.scss';
 
 /** 我的: who I am here, how it looks, whom to call. */
@@ -31,11 +32,12 @@ export default function Mine() {
   });
   const number = city?.hotlineNumber ?? hotlineNumber;
   return (
-    <Page>
+    <Page withCall>
       <Account me={me} />
       {me.data ? <Limits limits={limits} onAppeal={setAppealing} /> : null}
       <Cells title="显示">
         <CareSwitch />
+        <TextSizes />
       </Cells>
       <Cells title="服务">
         <Cell id="my-tickets" title="我的诉求" onTap={() => openTab('progress')} />

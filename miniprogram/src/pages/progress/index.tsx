@@ -1,18 +1,20 @@
 import { View } from '@tarojs/components';
 import { usePullDownRefresh, useDidShow, useReachBottom, stopPullDownRefresh } from '@tarojs/taro';
+import { listMyTickets } from '@hotline/shared/contracts/tickets.citizen';
+import { call } from '@/api/call';
 import { openScreen } from '@/device/navigation';
 import { Button } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
 import { Failure } from '@/ui/Failure';
 import { Page } from '@/ui/Page';
 import { Skeleton } from '@/ui/Skeleton';
+import { usePages } from '@/ui/use-pages';
 import { TicketCard } from './parts/TicketCard';
-import { useTickets } from './parts/use-tickets';
 import './index.scss';
 
 /** 我的诉求: the person's own tickets, newest first. */
 export default function Progress() {
-  const { items, more, error, reload, loadMore } = useTickets();
+  const { items, more, error, reload, loadMore } = usePages((query) => call(listMyTickets, { query }));
   useDidShow(reload);
   useReachBottom(loadMore);
   usePullDownRefresh(() => {

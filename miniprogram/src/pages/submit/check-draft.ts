@@ -1,11 +1,11 @@
-import { ticketDraft } from '@hotline/shared/contracts/tickets.citizen';
+import { draftNeeds, ticketDraft } from '@hotline/shared/contracts/tickets.citizen';
 import { submitLimits } from '@hotline/shared/rules/limits';
 import { describeIssue } from '@hotline/shared/text/fields';
 import type { FieldErrors } from '@/api/api-error';
 import type { Draft } from './draft';
 import type { ChangeDraft } from './use-draft';
 
-type Field = 'content' | 'address' | 'contactName' | 'contactPhone';
+type Field = 'content' | 'address' | 'contactName' | 'contactPhone' | 'personName' | 'personPhone' | 'companyName' | 'companyCode';
 
 /** The server's own rule for a field, in the server's own words. */
 function fault(field: Field, value: string | null): string | undefined {
@@ -19,6 +19,17 @@ function pictureFault({ pictures }: Draft): string | undefined {
   return pictures.some(({ id }) => id === null) ? '图片正在上传，请稍等片刻' : undefined;
 }
 
+const behalfFields = ['personName', 'personPhone', 'companyName', 'companyCode'] as const;
+
+/** What is wrong with whom the person speaks for: each field by itself, then one that needs another. */
+function behalfFaults(draft: Draft): Record<string, string | undefined> {
+  const faults: Record<string, string | undefined> = Object.fromEntries(behalfFields.map((field) => [field, fault(field, draft[field].trim() || null)]));
+  for (const [field, needed] of Object.entries(draftNeeds) as [keyof typeof draftNeeds, (typeof draftNeeds)[keyof typeof draftNeeds]][]) {
+    if (draft[field] && !draft[needed]) faults[needed] = describeIssue({ path: [needed], message: 'required' });
+  }
+  return faults;
+}
+
 /** Which step a field stands on. */
 export const fieldSteps: Readonly<Record<string, number>> = {
   requestType: 0,
@@ -29,6 +40,12 @@ export const fieldSteps: Readonly<Record<string, number>> = {
   attachments: 1,
   contactName: 2,
   contactPhone: 2,
+  visibility: 2,
+  personName: 2,
+  personRelation: 2,
+  personPhone: 2,
+  companyName: 2,
+  companyCode: 2,
   consentVersion: 2,
 };
 
@@ -41,6 +58,7 @@ const steps: readonly ((draft: Draft, consented: boolean) => Readonly<Record<str
   (draft, consented) => ({
     contactName: fault('contactName', draft.contactName.trim() || null),
     contactPhone: draft.contactPhone ? fault('contactPhone', draft.contactPhone) : '请填写联系电话，方便工作人员核实情况',
+    ...behalfFaults(draft),
     consentVersion: consented ? undefined : '请先阅读并同意上面的告知',
   }),
 ];

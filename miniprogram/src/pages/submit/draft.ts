@@ -1,5 +1,7 @@
 import type { CityProfile } from '@hotline/shared/contracts/city.citizen';
 import type { RequestType } from '@hotline/shared/vocabulary/request-type';
+import type { Relation } from '@hotline/shared/vocabulary/relation';
+import type { Visibility } from '@hotline/shared/vocabulary/visibility';
 import { readStored, removeStored, writeStored } from '@/device/storage';
 
 export interface Place {
@@ -29,8 +31,17 @@ export interface Draft {
   readonly area: readonly Place[];
   readonly address: string;
   readonly pictures: readonly DraftPicture[];
+  /** How many were being sent when the screen was left: they have to be chosen again. */
+  readonly lostPictures: number;
   readonly contactName: string;
   readonly contactPhone: string;
+  readonly visibility: Visibility;
+  /** For whom the person speaks, if not for themselves. */
+  readonly personName: string;
+  readonly personRelation: Relation | null;
+  readonly personPhone: string;
+  readonly companyName: string;
+  readonly companyCode: string;
   /** The version of the notice the person agreed to. */
   readonly consentVersion: string | null;
   /** The question last brought along from a search. */
@@ -40,6 +51,8 @@ export interface Draft {
   readonly attempts: number;
   /** An answer has settled it; kept until the person leaves, so that it can be taken back. */
   readonly solved: boolean;
+  /** It was settled by 我也是. */
+  readonly joined: boolean;
 }
 
 const key = 'submit.draft';
@@ -60,13 +73,21 @@ export function blankDraft(): Draft {
     area: [],
     address: '',
     pictures: [],
+    lostPictures: 0,
     contactName: '',
     contactPhone: '',
+    visibility: 'private',
+    personName: '',
+    personRelation: null,
+    personPhone: '',
+    companyName: '',
+    companyCode: '',
     consentVersion: null,
     question: '',
     sendAt: null,
     attempts: 0,
     solved: false,
+    joined: false,
   };
 }
 
@@ -77,7 +98,8 @@ const survived = (picture: DraftPicture): readonly DraftPicture[] => (picture.id
 export function storedDraft(): Draft {
   const stored = readStored<Partial<Draft>>(key) ?? {};
   const draft = { ...blankDraft(), ...stored };
-  return { ...draft, pictures: draft.pictures.flatMap(survived) };
+  const pictures = draft.pictures.flatMap(survived);
+  return { ...draft, pictures, lostPictures: draft.lostPictures + draft.pictures.length - pictures.length };
 }
 
 /** Whether a draft was to be sent and is not known to have arrived. */

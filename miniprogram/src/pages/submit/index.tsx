@@ -28,9 +28,8 @@ export default function Submit() {
   const [errors, setErrors] = useState<FieldErrors>({});
   // A fault is gone as soon as its field is touched.
   const edit: ChangeDraft = (part) => {
-    change(part);
     // What is being changed does not go off by itself.
-    change({ sendAt: null, attempts: 0 });
+    change((old) => ({ ...(typeof part === 'function' ? part(old) : part), sendAt: null, attempts: 0 }));
     setErrors((old) => without(old, fieldsOf(part)));
   };
   const sending = useSubmit({ draft, change, finish, setErrors, templateIds: useTemplates() });

@@ -8,6 +8,12 @@ import type { Draft } from './draft';
 const orNull = (text: string): string | null => text.trim() || null;
 const endOf = (path: Draft['area']): string | null => path.at(-1)?.code ?? null;
 
+/** Nobody's relation is nothing to tell. */
+function behalfOf({ personName, personRelation, personPhone, companyName, companyCode }: Omit<Draft, 'idempotencyKey' | 'contactPhone'>) {
+  const person = orNull(personName);
+  return { personName: person, personRelation: person === null ? null : personRelation, personPhone: orNull(personPhone), companyName: orNull(companyName), companyCode: orNull(companyCode) };
+}
+
 /** The steps were checked, so type and consent are there; were they not, the server would say so. */
 function toTicketDraft({ idempotencyKey, contactPhone, ...draft }: Draft): TicketDraft {
   return {
@@ -20,6 +26,8 @@ function toTicketDraft({ idempotencyKey, contactPhone, ...draft }: Draft): Ticke
     attachments: draft.pictures.flatMap(({ id }) => id ?? []),
     contactName: orNull(draft.contactName),
     contactPhone,
+    visibility: draft.visibility,
+    ...behalfOf(draft),
     consentVersion: draft.consentVersion ?? '',
   };
 }

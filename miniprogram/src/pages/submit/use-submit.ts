@@ -2,11 +2,11 @@ import { useRef, useState } from 'react';
 import { asApiError, type ApiError, type FieldErrors } from '@/api/api-error';
 import { fetchCity } from '@/city/use-city';
 import { replaceScreen } from '@/device/navigation';
+import { useCountdown } from '@/ui/use-countdown';
 import { noteVisit } from './deflection';
 import { fieldSteps } from './check-draft';
 import type { Draft } from './draft';
 import { sendDraft } from './send-draft';
-import { useCountdown } from './use-countdown';
 import type { ChangeDraft } from './use-draft';
 import { waitAfter } from './waiting';
 

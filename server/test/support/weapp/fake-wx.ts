@@ -20,6 +20,12 @@ export interface FakeWxOptions {
   readonly sandbox: SandboxUser;
   readonly privacyAgreed?: boolean;
   readonly systemTheme?: 'light' | 'dark';
+  /** How much larger than usual WeChat's text is set. */
+  readonly textFactor?: number;
+  /** Stands between the app and the network. */
+  readonly via?: (send: Phone['send']) => Phone['send'];
+  /** The person is asked something, by the name of the wx.* function; their answer waits for this. */
+  readonly asked?: (name: string) => Promise<void>;
 }
 
 /** What the mini-program did to the phone, for tests to read. */
@@ -65,9 +71,9 @@ const sender = ({ serverUrl, builtBase = 'http://127.0.0.1:3000' }: FakeWxOption
   return fetch(serverUrl + url.slice(builtBase.length), { ...init, redirect: 'manual' });
 };
 
-const system = (theme: string): object => ({
+const system = ({ systemTheme: theme = 'light', textFactor = 1 }: FakeWxOptions): object => ({
   brand: 'devtools', model: 'iPhone 14', pixelRatio: 3, windowWidth: 390, windowHeight: 753, screenWidth: 390, screenHeight: 844, statusBarHeight: 47,
-  language: 'zh_CN', version: '8.0.50', system: 'iOS 17.0', platform: 'ios', fontSizeSetting: 16, SDKVersion: '3.7.0', theme,
+  language: 'zh_CN', version: '8.0.50', system: 'iOS 17.0', platform: 'ios', fontSizeSetting: Math.round(17 * textFactor), fontSizeScaleFactor: textFactor, SDKVersion: '3.7.0', theme,
   safeArea: { top: 47, bottom: 810, left: 0, right: 390, width: 390, height: 763 },
 });
 
@@ -107,17 +113,20 @@ function ringing(api: Record<string, unknown>, ring: () => void): void {
 }
 
 export function createFakeWx(options: FakeWxOptions): FakeWx {
-  const { sandbox, privacyAgreed = true, systemTheme = 'light' } = options;
+  const { sandbox, privacyAgreed = true, via = (send) => send, asked = () => Promise.resolve() } = options;
   let changed = (): void => undefined;
   const journal: Journal = { toasts: [], phoneCalls: [], previews: [], calls: [] };
   const storage = new Map<string, unknown>();
   const answer = answers(journal, () => fake);
   const phone: Phone = {
-    appid: sandbox.appid, system: system(systemTheme), storage, privacyAgreed,
+    appid: sandbox.appid, system: system(options), storage, privacyAgreed,
     show: (name, shown) => void (name === 'showToast' ? journal.toasts.push(String(shown.title)) : journal.calls.push({ name, options: shown })),
-    ask: async (name, question) => answer[name](question),
+    ask: async (name, question) => {
+      await asked(name);
+      return answer[name](question);
+    },
     weChat: (body) => askSandbox(sandbox, body),
-    send: sender(options),
+    send: via(sender(options)),
   };
   const wx = createWx(phone);
   ringing(wx.api, () => changed());

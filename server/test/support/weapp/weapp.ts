@@ -1,11 +1,11 @@
 import vm from 'node:vm';
 import { addGlobalErrorListener, removeGlobalErrorListener } from 'glass-easel';
-import { miniProgramFrom } from '../../../sandbox/weapp-host/mini-program';
+import { miniProgramFrom, type MiniProgram } from '../../../sandbox/weapp-host/mini-program';
 import { createNavigator, type Navigator } from '../../../sandbox/weapp-host/navigator';
 import { createPageMaker, type OpenPage } from '../../../sandbox/weapp-host/pages';
 import { fire } from '../../../sandbox/weapp-host/touch';
 import { compileTemplates } from '../../../sandbox/weapp-package/compile-templates';
-import { configsOf, readPackage } from '../../../sandbox/weapp-package/read-package';
+import { configsOf, readPackage, type WeappPackage } from '../../../sandbox/weapp-package/read-package';
 import { openDom } from './dom';
 import type { FakeWx } from './fake-wx';
 import { createLogic } from './logic';
@@ -53,14 +53,17 @@ interface AppDefinition {
 const patience = 15_000;
 
 /** Tells everyone who waits that something has changed. */
-function createBell(): { ring(): void; waitFor<T>(predicate: () => T, what: string): Promise<NonNullable<T>> } {
+function createBell(): { ring(): void; waitFor<T>(predicate: () => T, what: string): Promise<NonNullable<T>>; stop(): void } {
   const listeners = new Set<() => void>();
+  const leavers = new Set<() => void>();
   return {
     ring: () => [...listeners].forEach((listen) => listen()),
+    stop: () => [...leavers].forEach((leave) => leave()),
     waitFor: (predicate, what) => new Promise((resolve, reject) => {
       let error: unknown;
       const settle = (finish: () => void): void => {
         listeners.delete(look);
+        leavers.delete(leave);
         clearTimeout(late);
         finish();
       };
@@ -72,8 +75,10 @@ function createBell(): { ring(): void; waitFor<T>(predicate: () => T, what: stri
           error = reason; // what is looked for may not be there yet
         }
       };
+      const leave = (): void => settle(() => reject(new Error(`the mini-program was closed: ${what}`)));
       const late = setTimeout(() => settle(() => reject(new Error(`not within ${patience} ms: ${what}`, { cause: error }))), patience);
       listeners.add(look);
+      leavers.add(leave);
       look();
     }),
   };
@@ -107,10 +112,26 @@ function collectFaults(): { readonly faults: string[]; add(text: string): void; 
   return { faults, add: (text) => faults.push(text), stop: () => removeGlobalErrorListener(onError) };
 }
 
-/** Runs the real build in Node: WeChat's open component engine draws it, `wx` connects it to a real server. */
-export function createWeapp({ dist: folder, wx }: WeappOptions): Weapp {
+interface Installed {
+  readonly pack: WeappPackage;
+  readonly program: MiniProgram;
+}
+
+const installed = new Map<string, Installed>();
+
+/** Compiling takes longer than opening, and a build does not change while tests run. */
+function install(folder: string): Installed {
+  const known = installed.get(folder);
+  if (known) return known;
   const pack = readPackage(folder);
   const program = miniProgramFrom({ configs: configsOf(pack), templates: vm.runInThisContext(compileTemplates(pack)) as Record<string, unknown> });
+  installed.set(folder, { pack, program });
+  return { pack, program };
+}
+
+/** Runs the real build in Node: WeChat's open component engine draws it, `wx` connects it to a real server. */
+export function createWeapp({ dist: folder, wx }: WeappOptions): Weapp {
+  const { pack, program } = install(folder);
   const bell = createBell();
   const dom = openDom(bell.ring);
   const collected = collectFaults();
@@ -152,6 +173,7 @@ export function createWeapp({ dist: folder, wx }: WeappOptions): Weapp {
       if (collected.faults.length > 0) throw new Error(`the mini-program failed:\n${collected.faults.join('\n')}`);
     },
     close: () => {
+      bell.stop();
       navigator.close();
       logic.stop();
       collected.stop();

@@ -23,7 +23,7 @@ export function Header({ city }: { readonly city: CityProfile | null }) {
       <View className="head__row">
         <View className="head__slogan">{slogan}</View>
         <View id="call-hotline" className="head__call" ariaRole="button" ariaLabel={`拨打${number}`} onClick={() => callNumber(number)}>
-          <View className="head__phone" />
+          <View className="phone-glyph" />
           {number}
         </View>
       </View>

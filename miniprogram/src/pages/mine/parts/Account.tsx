@@ -3,11 +3,11 @@ import type { CitizenView } from '@hotline/shared/contracts/citizens.citizen';
 import { say } from '@/device/navigation';
 import { isWeapp } from '@/device/platform';
 import { isKnown } from '@/session/known';
-import { logInByVisit } from '@/session/log-in';
 import { logOut } from '@/session/log-out';
 import { Button } from '@/ui/Button';
 import { Cell, Cells } from '@/ui/Cells';
 import { Failure } from '@/ui/Failure';
+import { LogInButtons } from '@/ui/LogInButtons';
 import type { Loaded } from '@/ui/use-loaded';
 import { PhoneButton } from './PhoneButton';
 
@@ -47,9 +47,7 @@ export function Account({ me }: { readonly me: Loaded<CitizenView> }) {
   return (
     <View className="account">
       <View className="account__text">登录后可以提交诉求、查看办理进度</View>
-      <Button id="login" kind="primary" disabled={me.loading} onTap={isWeapp ? me.load : logInByVisit}>
-        微信登录
-      </Button>
+      <LogInButtons disabled={me.loading} onTap={me.load} />
     </View>
   );
 }

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components';
 import type { ApiError } from '@/api/api-error';
 import { openTab } from '@/device/navigation';
+import { isWeapp } from '@/device/platform';
+import { goLogIn } from '@/session/log-in';
 import { ActionBar } from '@/ui/ActionBar';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
@@ -45,6 +47,11 @@ function Fault({ error, change }: { readonly error: ApiError; readonly change: C
     <Notice id="submit-error" warn>
       {error.message}
       {error.code === 'ticket.keyReused' ? <AlreadySent change={change} /> : null}
+      {error.code === 'session.required' && !isWeapp ? (
+        <View id="submit-login" className="link" ariaRole="button" onClick={() => void goLogIn()}>
+          去登录
+        </View>
+      ) : null}
     </Notice>
   );
 }
@@ -71,7 +78,7 @@ export function Actions({ draft, saved, sending, change, onBack, onNext }: Props
         </View>
       </View>
       <View id="saved" className="action-bar__saved" ariaRole="status">
-        {saved ? '已保存在本机' : '正在保存'}
+        {saved ? '已保存在本机' : '本机存不下草稿，请不要离开此页'}
       </View>
     </ActionBar>
   );

@@ -11,6 +11,7 @@ import { TreeSheet } from '@/ui/TreeSheet';
 import type { Draft } from '../draft';
 import { categoryChildren, unsureText } from '../trees';
 import type { StepProps } from './step-props';
+import { SameMatter } from './SameMatter';
 import { Suggestions } from './Suggestions';
 
 /** The category's row with its sheet; may be left to the staff. */
@@ -53,6 +54,7 @@ export function ContentStep({ draft, change, errors, city }: StepProps) {
         />
       </Cells>
       <Suggestions draft={draft} change={change} />
+      <SameMatter draft={draft} change={change} />
       <Category draft={draft} change={change} errors={errors} />
     </>
   );

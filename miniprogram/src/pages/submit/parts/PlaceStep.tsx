@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { submitLimits } from '@hotline/shared/rules/limits';
+import { noteDistrict } from '@/city/district';
 import { showPictures } from '@/device/pictures';
 import { Cell, Cells } from '@/ui/Cells';
 import { Field } from '@/ui/Field';
@@ -10,6 +11,7 @@ import { Uploader, type UploaderItem } from '@/ui/Uploader';
 import type { Draft, DraftPicture } from '../draft';
 import { areaChildren, unsureText } from '../trees';
 import { usePictures } from '../use-pictures';
+import { SameMatter } from './SameMatter';
 import type { StepProps } from './step-props';
 
 function stateOf({ id, fault }: DraftPicture): UploaderItem['state'] {
@@ -26,6 +28,11 @@ function Pictures({ draft, change, errors }: StepProps) {
     <View className="weui-cells group__card pictures-card">
       <Uploader items={items} max={submitLimits.pictures} onAdd={add} onRetry={retry} onRemove={remove} onShow={(key) => showPictures(paths, items.find((item) => item.key === key)?.path ?? '')} />
       <FieldError id="attachments" text={errors.attachments ?? fault ?? undefined} />
+      {draft.lostPictures > 0 ? (
+        <View id="pictures-lost" className="hint">
+          上次有 {draft.lostPictures} 张图片没有传完，需要的话请重新添加。
+        </View>
+      ) : null}
     </View>
   );
 }
@@ -36,6 +43,7 @@ export function PlaceStep(props: StepProps) {
   const [picking, setPicking] = useState(false);
   const pick = (path: Draft['area']) => {
     change({ area: path.map(({ code, name }) => ({ code, name })) });
+    noteDistrict(path[0]?.name);
     setPicking(false);
   };
   return (
@@ -48,6 +56,7 @@ export function PlaceStep(props: StepProps) {
       <View className="group">
         <Pictures {...props} />
       </View>
+      {draft.area.length > 0 ? <SameMatter draft={draft} change={change} /> : null}
       {picking ? <TreeSheet id="area-sheet" title="所在区域" unsure={unsureText} fetch={areaChildren} onPick={pick} onClose={() => setPicking(false)} /> : null}
     </>
   );

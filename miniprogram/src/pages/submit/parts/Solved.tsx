@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { openTab } from '@/device/navigation';
 import { Button } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
@@ -20,19 +21,21 @@ export function Solved({ draft, change, onLeave }: Props) {
   };
   const resume = () => {
     noteVisit(draft, 'resumed');
-    change({ solved: false });
+    change({ solved: false, joined: false });
   };
   return (
     <Page>
-      <Empty id="solved-note" title="已为您结束，没有生成诉求">
-        您填写的内容还在，点“恢复内容，继续提交”可以接着填写。
+      <Empty id="solved-note" title={draft.joined ? '已记下您也遇到这个问题' : '已为您结束，没有生成诉求'}>
+        {draft.joined ? '没有另外生成诉求。' : ''}您填写的内容还在，点“恢复内容，继续提交”可以接着填写。
       </Empty>
-      <Button id="solved-home" kind="primary" onTap={leave}>
-        返回首页
-      </Button>
-      <Button id="solved-undo" onTap={resume}>
-        恢复内容，继续提交
-      </Button>
+      <View className="solved__actions">
+        <Button id="solved-home" kind="primary" onTap={leave}>
+          返回首页
+        </Button>
+        <Button id="solved-undo" onTap={resume}>
+          恢复内容，继续提交
+        </Button>
+      </View>
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { Image, View } from '@tarojs/components';
 import type { AttachmentView } from '@hotline/shared/contracts/attachments';
 import { fileUrl } from '@/api/call';
 import { showPictures } from '@/device/pictures';
+import { aria } from '@/ui/aria';
 
 interface Props {
   /** Ids of the pictures are `<id>-<n>`. */
@@ -19,7 +20,7 @@ export function Pictures({ id, label, pictures }: Props) {
       {urls.map((url, index) => {
         const name = `${label}${index + 1}`;
         // WeChat reads the label, browsers read the text of the picture inside.
-        return <Image key={url} id={`${id}-${index + 1}`} className="pictures__item" src={url} mode="aspectFill" ariaLabel={name} nativeProps={{ alt: name }} onClick={() => showPictures(urls, url)} />;
+        return <Image key={url} id={`${id}-${index + 1}`} className="pictures__item" src={url} mode="aspectFill" {...aria('role', 'button')} ariaLabel={name} nativeProps={{ alt: name }} onClick={() => showPictures(urls, url)} />;
       })}
     </View>
   );

@@ -36,7 +36,7 @@ function Form({ ticket, onChange }: Props) {
       ) : null}
       <FieldError id="rating" text={error} />
       <Button id="rate" kind="primary" disabled={busy} onTap={send}>
-        提交评价
+        {busy ? '正在提交' : '提交评价'}
       </Button>
     </View>
   );

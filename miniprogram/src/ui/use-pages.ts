@@ -1,23 +1,28 @@
 import { useCallback, useRef, useState } from 'react';
-import { listMyTickets, type CitizenTicketItem } from '@hotline/shared/contracts/tickets.citizen';
 import { asApiError, type ApiError } from '@/api/api-error';
-import { call } from '@/api/call';
 
-interface State {
-  readonly items: readonly CitizenTicketItem[] | null;
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+interface State<T> {
+  readonly items: readonly T[] | null;
   readonly cursor: string | null;
   readonly error: ApiError | null;
 }
 
-/** The list, page by page. */
-export function useTickets() {
-  const [state, setState] = useState<State>({ items: null, cursor: null, error: null });
+/** A list, page by page: one request at a time; what is there stays while the next page is asked for. */
+export function usePages<T>(fetchPage: (query: { readonly cursor?: string }) => Promise<Page<T>>) {
+  const [state, setState] = useState<State<T>>({ items: null, cursor: null, error: null });
   const busy = useRef(false);
-  const fetch = useCallback(async (cursor: string | null, before: readonly CitizenTicketItem[]) => {
+  const source = useRef(fetchPage);
+  source.current = fetchPage;
+  const fetch = useCallback(async (cursor: string | null, before: readonly T[]) => {
     if (busy.current) return;
     busy.current = true;
     try {
-      const page = await call(listMyTickets, { query: cursor ? { cursor } : {} });
+      const page = await source.current(cursor ? { cursor } : {});
       setState({ items: [...before, ...page.items], cursor: page.nextCursor, error: null });
     } catch (thrown) {
       setState((old) => ({ ...old, error: asApiError(thrown) }));

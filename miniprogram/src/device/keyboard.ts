@@ -1,0 +1,28 @@
+import { isWeapp } from './platform';
+
+/** What a finger taps. The web page's elements for them are plain boxes, which no key reaches. */
+const controls = ['button', 'link', 'checkbox', 'radio', 'switch', 'option'].map((role) => `[role="${role}"]`).join(',');
+const closers = '.sheet__close';
+
+function letFocusIn(root: Element): void {
+  const found = root.matches(controls) ? [root, ...root.querySelectorAll(controls)] : [...root.querySelectorAll(controls)];
+  for (const control of found) if (!control.hasAttribute('tabindex')) control.setAttribute('tabindex', '0');
+}
+
+function tapByKey(event: KeyboardEvent): void {
+  if (event.key === 'Escape') return (Array.from(document.querySelectorAll<HTMLElement>(closers)).at(-1) ?? null)?.click();
+  const at = event.target as HTMLElement;
+  if ((event.key !== 'Enter' && event.key !== ' ') || !at.matches(controls)) return;
+  event.preventDefault();
+  at.click();
+}
+
+/** H5: Tab reaches every control, Enter and the space bar tap it, Escape closes a sheet. */
+export function letKeysTap(): void {
+  if (isWeapp) return;
+  document.addEventListener('keydown', tapByKey);
+  const watch = new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) [target, ...addedNodes].forEach((node) => node instanceof Element && letFocusIn(node));
+  });
+  watch.observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['role'] });
+}
