@@ -2,11 +2,13 @@ import { isWeapp } from './platform';
 
 /** What a finger taps. The web page's elements for them are plain boxes, which no key reaches. */
 const controls = ['button', 'link', 'checkbox', 'radio', 'switch', 'option'].map((role) => `[role="${role}"]`).join(',');
+/** And the box Taro puts around a screen, which arrows scroll once it has the cursor. */
+const reached = `${controls},.taro_page`;
 const closers = '.sheet__close';
 
 function letFocusIn(root: Element): void {
-  const found = root.matches(controls) ? [root, ...root.querySelectorAll(controls)] : [...root.querySelectorAll(controls)];
-  for (const control of found) if (!control.hasAttribute('tabindex')) control.setAttribute('tabindex', '0');
+  const found = root.matches(reached) ? [root, ...root.querySelectorAll(reached)] : [...root.querySelectorAll(reached)];
+  for (const element of found) if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '0');
 }
 
 function tapByKey(event: KeyboardEvent): void {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { listTickets } from '@hotline/shared/contracts/tickets.staff';
-import { axeFindings, type Allowance } from '../support/axe';
+import { axeFindings } from '../support/axe';
 import { launchBrowser, noHorizontalOverflow, type TestBrowser, type WatchedPage } from '../support/browser';
 import { clickRail, hook, takeSeat } from '../support/desk-page';
 import { logInAs } from '../support/h5';
@@ -29,12 +29,9 @@ afterAll(async () => {
   await hotline?.stop();
 });
 
-/** The box Taro puts around every page, which a finger scrolls. */
-const allowed: readonly Allowance[] = [{ rule: 'scrollable-region-focusable', markup: /class="taro_page /, component: 'Taro page container', reason: 'its element is made by the router of Taro, not by the page' }];
-
-async function looksRight(page: Page, findings: readonly Allowance[] = []): Promise<void> {
+async function looksRight(page: Page): Promise<void> {
   await noHorizontalOverflow(page);
-  expect(await axeFindings(page, findings)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 }
 
 /** Somebody at the first step of 微受理, who has said what happened. */
@@ -65,7 +62,7 @@ test('published by wish and by an editor, it spares the next person a request', 
   await page.click('#submit');
   await page.locator('#companyCode-error', { hasText: '统一社会信用代码不正确' }).waitFor();
   await page.locator('#personRelation-error', { hasText: '与当事人的关系不能为空' }).waitFor();
-  await looksRight(page, allowed);
+  await looksRight(page);
   await page.fill('#companyCode input', creditCode);
   await page.click('#relation-family');
   await page.click('#submit');
@@ -93,7 +90,7 @@ test('published by wish and by an editor, it spares the next person a request', 
   const before = (await countRows(hotline))['ticket'];
   await next.page.click('#same-1');
   await next.page.locator('#same-1-reply', { hasText: '供热公司已上门检修' }).waitFor();
-  await looksRight(next.page, allowed);
+  await looksRight(next.page);
   await next.page.click('#same-1-join');
   await next.page.locator('#solved-note', { hasText: '已记下您也遇到这个问题' }).waitFor();
   const after = await countRows(hotline);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { listTickets, uploadEvidence } from '@hotline/shared/contracts/tickets.staff';
-import { axeFindings, type Allowance } from '../support/axe';
+import { axeFindings } from '../support/axe';
 import { launchBrowser, noHorizontalOverflow, type TestBrowser, type WatchedPage } from '../support/browser';
 import { assertCleanWechat } from '../support/clean-wechat';
 import { newFollower, talk } from '../support/follower';
@@ -34,13 +34,10 @@ async function requestedInChat(): Promise<{ readonly id: string; readonly user: 
   return { id: items[0]?.id ?? '', user, say };
 }
 
-/** The box Taro puts around every page, which a finger scrolls. */
-const allowed: readonly Allowance[] = [{ rule: 'scrollable-region-focusable', markup: /class="taro_page /, component: 'Taro page container', reason: 'its element is made by the router of Taro, not by the page' }];
-
 /** Fills the screen of the phone, is read by assistive software, and asks for no sideways scrolling. */
 async function looksRight(page: Page): Promise<void> {
   await noHorizontalOverflow(page);
-  expect(await axeFindings(page, allowed)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 }
 
 const timeline = (page: Page, text: string) => page.locator('#timeline', { hasText: text }).waitFor();

@@ -5,7 +5,7 @@ import { submitTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { uploadEvidence } from '@hotline/shared/contracts/tickets.staff';
 import type { StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
 import type { Role } from '@hotline/shared/vocabulary/role';
-import { axeFindings, type Allowance } from '../support/axe';
+import { axeFindings } from '../support/axe';
 import { launchBrowser, type TestBrowser, type WatchedPage } from '../support/browser';
 import { logInAs } from '../support/h5';
 import { openHotline, type Hotline } from '../support/hotline';
@@ -72,9 +72,6 @@ async function liveAWhile(): Promise<void> {
   await member(crew, 'supervisor').call(decideEntry, { params: { id: entry?.id ?? '' }, body: { confirmed: true } });
 }
 
-/** The box Taro puts around every page, which a finger scrolls. */
-const allowed: readonly Allowance[] = [{ rule: 'scrollable-region-focusable', markup: /class="taro_page /, component: 'Taro page container', reason: 'its element is made by the router of Taro, not by the page' }];
-
 /**
  * The sizes of text WeChat knows, as factors: on an iPhone px over the usual 17 (its guide for the elderly), on Android the factors
  * themselves. Nothing is drawn larger than 30 for the main text.
@@ -86,16 +83,16 @@ const steps = [...[16, 17, 18, 18.5, 19.5, 20, 21, 22, 23.8, 25.5].map((px) => p
 const careSteps = [26 / 22, 30 / 22];
 
 async function inLightAndDark(page: Page): Promise<string[]> {
-  const light = [...(await axeFindings(page, allowed)), ...(await lookFaults(page, promises.ordinary)), ...(await fitFaults(page, steps))];
+  const light = [...(await axeFindings(page)), ...(await lookFaults(page, promises.ordinary)), ...(await fitFaults(page, steps))];
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.locator('.wx-dark').first().waitFor({ state: 'attached' });
-  const dark = [...(await axeFindings(page, allowed)), ...(await lookFaults(page, promises.ordinary))].filter((fault) => !light.includes(fault));
+  const dark = [...(await axeFindings(page)), ...(await lookFaults(page, promises.ordinary))].filter((fault) => !light.includes(fault));
   await page.emulateMedia({ colorScheme: 'light' });
   return [...light, ...dark.map((fault) => `dark: ${fault}`)];
 }
 
 const inLargePrint = async (page: Page): Promise<string[]> => [
-  ...(await axeFindings(page, allowed)), ...(await lookFaults(page, promises.elder)), ...(await fitFaults(page, careSteps)),
+  ...(await axeFindings(page)), ...(await lookFaults(page, promises.elder)), ...(await fitFaults(page, careSteps)),
 ];
 
 async function open(care: boolean): Promise<Phone> {

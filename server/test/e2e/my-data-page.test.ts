@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { axeFindings, type Allowance } from '../support/axe';
+import { axeFindings } from '../support/axe';
 import { launchBrowser, noHorizontalOverflow, type TestBrowser, type WatchedPage } from '../support/browser';
 import { openHotline, type Hotline } from '../support/hotline';
 
@@ -18,12 +18,9 @@ afterAll(async () => {
   await hotline?.stop();
 });
 
-/** The box Taro puts around every page, which a finger scrolls. */
-const allowed: readonly Allowance[] = [{ rule: 'scrollable-region-focusable', markup: /class="taro_page /, component: 'Taro page container', reason: 'its element is made by the router of Taro, not by the page' }];
-
 async function looksRight(page: Page): Promise<void> {
   await noHorizontalOverflow(page);
-  expect(await axeFindings(page, allowed)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 }
 
 async function openMine(phone: WatchedPage): Promise<Page> {

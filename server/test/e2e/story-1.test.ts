@@ -1,4 +1,4 @@
-import { axeFindings, type Allowance } from '../support/axe';
+import { axeFindings } from '../support/axe';
 import { launchBrowser, noHorizontalOverflow, type TestBrowser, type WatchedPage } from '../support/browser';
 import { hook, takeSeat } from '../support/desk-page';
 import { logInAs } from '../support/h5';
@@ -6,8 +6,6 @@ import { openHotline, type Hotline } from '../support/hotline';
 
 /** Story 1, the traveller and the queue: while he waits on the telephone, 微查询 answers in his own words, and the call is spared. */
 const refusedByDesign = [/Failed to load resource.*401/];
-
-const allowed: readonly Allowance[] = [{ rule: 'scrollable-region-focusable', markup: /class="taro_page /, component: 'Taro page container', reason: 'its element is made by the router of Taro, not by the page' }];
 
 let hotline: Hotline;
 let browser: TestBrowser;
@@ -31,7 +29,7 @@ const seen = (id: string): string => `${id}:visible`;
 /** Nothing serious or critical on the screen, and nothing beside it. */
 async function expectSound(): Promise<void> {
   await noHorizontalOverflow(phone.page);
-  expect(await axeFindings(phone.page, allowed)).toEqual([]);
+  expect(await axeFindings(phone.page)).toEqual([]);
 }
 
 test('a traveller finds the rule of today with his own words; the old one is last and marked', async () => {

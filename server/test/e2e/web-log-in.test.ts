@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { axeFindings, type Allowance } from '../support/axe';
+import { axeFindings } from '../support/axe';
 import { launchBrowser, noHorizontalOverflow, type PageOptions, type TestBrowser, type WatchedPage } from '../support/browser';
 import { openHotline, type Hotline } from '../support/hotline';
 import { openTextProvider, type TextProvider } from '../support/text-provider';
@@ -20,9 +20,6 @@ afterAll(async () => {
   await texts?.stop();
 });
 
-/** The box Taro puts around every page, which a finger scrolls. */
-const allowed: readonly Allowance[] = [{ rule: 'scrollable-region-focusable', markup: /class="taro_page /, component: 'Taro page container', reason: 'its element is made by the router of Taro, not by the page' }];
-
 const phoneSize = { width: 390, height: 844, mobile: true };
 
 async function open(options: PageOptions, route: string): Promise<WatchedPage> {
@@ -34,7 +31,7 @@ async function open(options: PageOptions, route: string): Promise<WatchedPage> {
 
 async function readable(page: Page): Promise<void> {
   await noHorizontalOverflow(page);
-  expect(await axeFindings(page, allowed)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 }
 
 /** A code to a number, and in with it. */

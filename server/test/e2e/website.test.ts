@@ -1,4 +1,4 @@
-import { axeFindings, type Allowance } from '../support/axe';
+import { axeFindings } from '../support/axe';
 import { launchBrowser, noHorizontalOverflow, type TestBrowser } from '../support/browser';
 import { openHotline, type Hotline } from '../support/hotline';
 
@@ -14,9 +14,6 @@ afterAll(async () => {
   await browser?.close();
   await hotline?.stop();
 });
-
-/** The box Taro puts around every page, which a finger scrolls. */
-const allowed: readonly Allowance[] = [{ rule: 'scrollable-region-focusable', markup: /class="taro_page /, component: 'Taro page container', reason: 'its element is made by the router of Taro, not by the page' }];
 
 /** A wide screen, a phone, and a wide screen magnified four times (WCAG 1.4.10). */
 const sizes = [[1366, 768], [390, 844], [320, 256]] as const;
@@ -56,7 +53,7 @@ test('on a wide screen the app is one column under a head with its parts; keys r
   const column = await page.locator('.tiles').boundingBox();
   expect([(column?.width ?? 0) <= 720, Math.abs((column?.x ?? 0) + (column?.width ?? 0) / 2 - 683) < 12]).toEqual([true, true]);
   await noHorizontalOverflow(page);
-  expect(await axeFindings(page, allowed)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await page.locator('#site-home').focus();
   for (let step = 0; step < 2; step += 1) await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('site-mine');
@@ -66,13 +63,13 @@ test('on a wide screen the app is one column under a head with its parts; keys r
   await page.keyboard.press('Space');
   await page.locator('#care[aria-checked="true"]').waitFor();
   await noHorizontalOverflow(page);
-  expect(await axeFindings(page, allowed)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await page.goto(`${hotline.url}/h5/#/pages/home/index`);
   await page.locator('#notice-line').focus();
   await page.keyboard.press('Enter');
   await page.getByText('2026—2027采暖期供暖服务提示').first().waitFor();
   await noHorizontalOverflow(page);
-  expect(await axeFindings(page, allowed)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   watched.assertClean();
   await watched.close();
 });
