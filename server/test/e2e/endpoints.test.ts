@@ -47,7 +47,7 @@ async function inTheMiniProgram(): Promise<string> {
   await person.call(bindPhone, { body: { code } });
   await allowNotices(person, user);
   const picture = await person.upload(await photo('jpeg'), 'a.jpg');
-  const { id } = await person.call(submitTicket, { body: await draft(hotline, { attachments: [picture.id] }) });
+  const { id } = await person.call(submitTicket, { body: await draft(hotline, { attachments: [picture.id], visibility: 'public' }) });
   await act(crew, ['operator', 'answerDirectly'], id);
   return id;
 }

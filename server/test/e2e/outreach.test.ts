@@ -108,7 +108,7 @@ test('a poster is made, printed, scanned and counted', async () => {
 
 test('a code shown at the desk opens the ticket on its requester’s phone, and on no other', async () => {
   const { person, user } = await citizenFrom(hotline);
-  const { id: ticketId, ticketNo } = await person.call(submitTicket, { body: await draft(hotline, { content: `${story}[review]` }) });
+  const { id: ticketId, ticketNo } = await person.call(submitTicket, { body: await draft(hotline, { visibility: 'public', content: `${story}[review]` }) });
   const page = await desk('operator');
   await page.goto(`${hotline.url}/admin/desks/intake`);
   await page.click(id(`row-${ticketNo}`));
