@@ -63,7 +63,7 @@ test('in the elder look; deleted, the browser is logged out and remembers nothin
   await lookAtBoth(page);
   await page.click('#erase-agree');
   await page.click('#erase-confirm');
-  await page.waitForFunction(() => window.location.hash.includes('pages/home'));
+  await page.waitForSelector('#go-submit');
   expect(await page.evaluate(() => window.localStorage.length)).toBeLessThanOrEqual(1);
   await page.goto(`${hotline.url}/h5/#/pages/mine/index`);
   await page.waitForSelector('#login');

@@ -32,6 +32,8 @@ type HeaderLines = Readonly<Record<string, string>>;
 /** Somebody with a session, talking to the server over HTTP. */
 export class Person {
   private opened: Promise<HeaderLines> | null = null;
+  /** Node ends a stream nobody has begun to read once its answer is forgotten. */
+  private readonly streaming: Response[] = [];
 
   constructor(
     private readonly url: string,
@@ -70,6 +72,7 @@ export class Person {
   async open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
     const answer = await fetch(this.url + path, { headers: await this.headers(), signal });
     if (!answer.ok || !answer.body) throw new Error(`stream: ${answer.status}`);
+    this.streaming.push(answer);
     return answer.body;
   }
 
