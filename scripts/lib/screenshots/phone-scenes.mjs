@@ -48,6 +48,23 @@ const others = [
   { name: 'h5-supplement-sheet', at: detailOf('inProgress'), act: tapped('#supplement') },
 ];
 
+/** The website: how somebody without WeChat gets in, and the same pages on a wide screen. */
+export const websiteScenes = [
+  ...[['', 'phone'], ['-dark', 'darkPhone']].map(([ending, window]) => ({ window, expected: [reports.stranger], shots: [{ name: `h5-log-in${ending}`, at: 'h5:#/me/login/index', act: seen('#enter') }] })),
+  { window: 'phone', expected: [reports.stranger], shots: [{ name: 'h5-log-in-care', at: home, act: async (page) => {
+    await page.click('#home-care');
+    await page.evaluate(() => void (location.hash = '#/me/login/index'));
+    await page.locator('#enter').waitFor();
+  } }] },
+  { window: 'desk', expected: [reports.stranger], shots: [
+    { name: 'web-home', at: home, act: seen('#go-submit') },
+    { name: 'web-search', at: searchFor('暖气不热怎么办'), act: seen('#hit-1') },
+    { name: 'web-policies', at: 'server:/policies/', act: seen('main') },
+    { name: 'web-notices', at: 'server:/notices/', act: seen('main') },
+    { name: 'web-cases', at: 'server:/cases/', act: seen('main') },
+  ] },
+];
+
 /** Every page in each of its looks; the names of the ordinary one have no ending. */
 const looks = [{ ending: '', window: 'phone' }, { ending: '-dark', window: 'darkPhone' }, { ending: '-care', window: 'phone', care: true }];
 const everyLook = (asCitizen) => looks.flatMap(({ ending, window, care = false }) => [[...pages, ...others], policy, ending === '' ? [] : unsent].filter((shots) => shots.length > 0)
@@ -55,7 +72,7 @@ const everyLook = (asCitizen) => looks.flatMap(({ ending, window, care = false }
 
 /** Everything a citizen sees of a city at work. */
 export const phoneScenes = (asCitizen) => [
-  ...everyLook(asCitizen),
+  ...everyLook(asCitizen), ...websiteScenes,
   { window: 'phone', prepare: asCitizen(), expected: [reports.notFound, reports.away], shots: [
     { name: 'h5-failed-not-mine', at: detailOf('stranger'), act: seen('#failure') },
     { name: 'h5-failed-server-away', act: async (page) => {
