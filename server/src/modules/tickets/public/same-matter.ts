@@ -3,7 +3,6 @@ import { cached } from '../../../platform/cached';
 import { bigrams } from '../../../platform/search/bigrams';
 import type { TicketDeps } from '../deps';
 import { likest } from '../desk/likeness';
-import { TicketRow } from '../ticket.entity';
 import { caseRows, publicCasesOf, ticketsOfCases } from './public-cases.query';
 
 /** Compared with each pause in somebody's typing, so it is bounded, and read from the database only now and then. */
@@ -14,7 +13,8 @@ const shown = 2;
 interface Candidate {
   readonly id: string;
   readonly area: string | null;
-  readonly category: string | null;
+  /** The field of life; null: nobody has classified it. */
+  readonly field: string | null;
   readonly words: ReadonlySet<string>;
 }
 
@@ -27,16 +27,6 @@ interface Draft {
 /** 附近的同类诉求: published requests that say much the same, in the same street where one is named and of the same field of life where one is chosen. */
 export function sameMatterIn(deps: TicketDeps): (draft: Draft) => Promise<PublicCase[]> {
   const { platform, city } = deps;
-  const candidates = cached(platform.clock, keepMs, () =>
-    platform.db.read(async (em): Promise<Candidate[]> => {
-      const { rows } = await caseRows(em, 'published', { limit: compared });
-      const tickets = await ticketsOfCases(em, rows);
-      return rows.flatMap(({ ticketId, content }) => {
-        const { area, category } = tickets.get(ticketId) ?? new TicketRow();
-        return content === null ? [] : [{ id: ticketId, area, category, words: new Set(bigrams(content)) }];
-      });
-    }),
-  );
   /** The street with all that lies in it; null: everywhere. */
   const nearby = async (area: string | null): Promise<ReadonlySet<string | null> | null> => {
     if (area === null) return null;
@@ -45,13 +35,23 @@ export function sameMatterIn(deps: TicketDeps): (draft: Draft) => Promise<Public
   };
   /** The field of life at the top of a category's path. */
   const fieldOf = async (category: string | null): Promise<string | null> => (category === null ? null : ((await city.categoryPath(category)).at(-1) ?? null));
+  const candidates = cached(platform.clock, keepMs, async (): Promise<Candidate[]> => {
+    const { rows, tickets } = await platform.db.read(async (em) => {
+      const page = await caseRows(em, 'published', { limit: compared });
+      return { rows: page.rows, tickets: await ticketsOfCases(em, page.rows) };
+    });
+    const found: Candidate[] = [];
+    for (const { ticketId, content } of rows) {
+      const ticket = tickets.get(ticketId);
+      if (ticket && content !== null) found.push({ id: ticketId, area: ticket.area, field: await fieldOf(ticket.category), words: new Set(bigrams(content)) });
+    }
+    return found;
+  });
   const { publicCase } = publicCasesOf(deps);
 
   return async ({ content, category, area }) => {
     const [places, field] = [await nearby(area), await fieldOf(category)];
-    const here = (await candidates()).filter((one) => places === null || places.has(one.area));
-    const alike: Candidate[] = [];
-    for (const one of here) if (field === null || one.category === null || (await fieldOf(one.category)) === field) alike.push(one);
+    const alike = (await candidates()).filter((one) => (places === null || places.has(one.area)) && (field === null || one.field === null || one.field === field));
     const best = likest(content, alike, ({ words }) => words).slice(0, shown);
     // What was taken back a moment ago is not shown.
     const cases = await Promise.all(best.map(({ one }) => publicCase(one.id)));
