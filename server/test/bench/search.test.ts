@@ -19,6 +19,8 @@ const count = Number(data ? (process.env['BENCH_DOCUMENTS'] ?? 100_000) : 1000);
 const limits = { buildShare: 0.3, loopMs: 20, retrievalMs: 10, rankedMs: 30, memory: 200 * 1024 ** 2 };
 const lengths = [2, 3, 4, 6, 8, 12, 17, 25, 40];
 const runs = data ? 200 : 10;
+/** Documents read at a time, as `knowledge-search.ts` does. */
+const step = 200;
 
 /** The same numbers in every run. */
 function randomFrom(seed: number): (below: number) => number {
@@ -29,8 +31,6 @@ function randomFrom(seed: number): (below: number) => number {
   };
 }
 
-const random = randomFrom(12345);
-
 function texts(): string[] {
   if (!data) return knowledge.map(({ body }) => body);
   const fields = { 'gov-qa': 'answer', 'covid-policies': 'text', 'tickets-replies': 'reply' };
@@ -38,8 +38,15 @@ function texts(): string[] {
 }
 
 const sentences = [...new Set(texts().flatMap((text) => text.split(/(?<=[。；！？\n])/)))].map((one) => one.trim()).filter(({ length }) => length >= 8 && length <= 120);
-const sentence = (): string => sentences[random(sentences.length)] ?? '';
-const documents: Indexed[] = Array.from({ length: count }, (_, at) => ({ id: `d${at}`, state: '1', title: sentence().slice(0, 30), variants: [], body: Array.from({ length: 4 + random(5) }, sentence).join('') }));
+const sentenceBy = (random: (below: number) => number): string => sentences[random(sentences.length)] ?? '';
+
+/** As a server reads them: some at a time, so that no heap full of them is what holds the main thread up. */
+function* documents(): Generator<Indexed[]> {
+  const random = randomFrom(12345);
+  const sentence = (): string => sentenceBy(random);
+  const document = (at: number): Indexed => ({ id: `d${at}`, state: '1', title: sentence().slice(0, 30), variants: [], body: Array.from({ length: 4 + random(5) }, sentence).join('') });
+  for (let at = 0; at < count; at += step) yield Array.from({ length: Math.min(step, count - at) }, (_, next) => document(at + next));
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'hotline-search-'));
 const file = join(folder, 'index.sqlite');
@@ -67,13 +74,15 @@ const seconds = async (work: () => unknown): Promise<number> => {
 function buildMiniSearch(): void {
   const jieba = Jieba.withDict(dict);
   const search = new MiniSearch({ fields: ['title', 'body'], tokenize: (text) => jieba.cutForSearch(text, true).filter((word) => /[\p{L}\p{N}]/u.test(word)) });
-  search.addAll(documents.map(({ id, title, body }) => ({ id, title, body })));
+  for (const some of documents()) search.addAll(some);
 }
+
+const asking = randomFrom(54321);
 
 /** A stretch of a sentence, with letters in it. */
 function question(length: number): string {
-  const text = sentence();
-  const from = random(Math.max(1, text.length - length + 1));
+  const text = sentenceBy(asking);
+  const from = asking(Math.max(1, text.length - length + 1));
   const found = text.slice(from, from + length);
   return /\p{L}{2}/u.test(found) ? found : question(length);
 }
@@ -93,15 +102,18 @@ test('it is built in a fraction of the time another takes, and holds nothing els
   await engine.generation();
   const loop = monitorEventLoopDelay({ resolution: 1 });
   loop.enable();
-  const own = await seconds(() => engine.put(documents));
+  const own = await seconds(async () => {
+    for (const some of documents()) await engine.put(some);
+  });
   loop.disable();
   const grown = memory() - before;
-  const [loopP99, loopMax] = [loop.percentile(99) / 1e6, loop.max / 1e6];
-  say(`${count} 篇，建立 ${own.toFixed(1)} 秒；其间主线程延迟 p99 ${loopP99.toFixed(1)} ms，最大 ${loopMax.toFixed(1)} ms；内存增加 ${(grown / 1024 ** 2).toFixed(0)} MB`);
+  const [loopP999, loopMax] = [loop.percentile(99.9) / 1e6, loop.max / 1e6];
+  say(`${count} 篇，建立 ${own.toFixed(1)} 秒；其间主线程延迟 p99.9 ${loopP999.toFixed(1)} ms，最大 ${loopMax.toFixed(1)} ms；内存增加 ${(grown / 1024 ** 2).toFixed(0)} MB`);
   const other = await seconds(buildMiniSearch);
   say(`MiniSearch 加 jieba ${other.toFixed(1)} 秒；比值 ${(own / other).toFixed(2)}`);
   if (data) expect(own / other).toBeLessThanOrEqual(limits.buildShare);
-  if (data) expect(loopP99).toBeLessThanOrEqual(limits.loopMs);
+  // The longest of all is the machine's: a process that does nothing beside a busy thread measures 20 ms now and then.
+  if (data) expect(loopP999).toBeLessThanOrEqual(limits.loopMs);
   if (data) expect(grown).toBeLessThanOrEqual(limits.memory);
   expect((await engine.states()).size).toBe(count);
 }, 1_800_000);

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 export type IndexFile = BetterSqlite3.Database;
 
 /** Raised whenever what is written into the file changes; a file of another version is made anew. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 /** Marks the file as ours. */
 const applicationId = 0x12345;
 
@@ -13,7 +13,7 @@ const schema = `
   CREATE TABLE doc(no INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, state TEXT NOT NULL, title TEXT NOT NULL, variants TEXT NOT NULL, body TEXT NOT NULL);
   CREATE TABLE total(documents INTEGER NOT NULL, units INTEGER NOT NULL);
   INSERT INTO total VALUES (0, 0);
-  CREATE VIRTUAL TABLE word USING fts5(title, variants, body, pinyin, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0');
+  CREATE VIRTUAL TABLE word USING fts5(title, variants, body, pinyin, content='', contentless_delete=1, tokenize='ascii');
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab(word, row);
   INSERT INTO word(word, rank) VALUES ('rank', 'bm25(5, 3, 1, 3)');
   PRAGMA application_id = ${applicationId};

@@ -20,7 +20,7 @@ const extension = __filename.endsWith('.ts') ? '.ts' : '.js';
 const execArgv = extension === '.ts' ? ['--require', resolve(__dirname, '../../../test/support/typescript-in-workers.cjs')] : [];
 
 /** Written at a time: questions wait no longer than this takes. */
-const batch = 50;
+const batch = 200;
 
 /**
  * This replica's own search index in a file, worked by one thread: building it or asking it holds up nothing else. It may be lost at

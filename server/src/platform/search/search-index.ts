@@ -84,11 +84,15 @@ export class SearchIndex {
         this.drop(document.id);
         this.add(document);
       }
+      this.vocabulary.keep();
     })();
   }
 
   remove(ids: readonly string[]): void {
-    this.db.transaction(() => ids.forEach((id) => this.drop(id)))();
+    this.db.transaction(() => {
+      ids.forEach((id) => this.drop(id));
+      this.vocabulary.keep();
+    })();
   }
 
   /** `id` and `state` of every document. */

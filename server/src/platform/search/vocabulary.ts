@@ -4,8 +4,8 @@ import type { IndexFile } from './index-file';
 /** Words whose count is remembered. */
 const mostCounts = 200_000;
 /** Entries of the index that one question may make it read, a microsecond each: what bounds the time, however large the index grows. */
-export const mostEntries = 4000;
-const mostWords = 48;
+export const mostEntries = 3000;
+const mostWords = 16;
 const mostOfOneCharacter = 8;
 
 interface Chosen {
@@ -31,16 +31,20 @@ export class Vocabulary {
     [this.documents, this.units] = [total.documents, total.units];
   }
 
-  /** A document of so many UTF-16 units comes (1) or goes (-1). Inside the transaction that writes it. */
+  /** A document of so many UTF-16 units comes (1) or goes (-1). */
   take(units: number, columns: readonly (readonly string[])[], step: 1 | -1): void {
     this.documents += step;
     this.units += step * units;
-    this.keepTotal.run(this.documents, this.units);
     if (this.counts.size === 0) return;
     for (const word of new Set(columns.flat())) {
       const count = this.counts.get(word);
       if (count !== undefined) this.counts.set(word, count + step);
     }
+  }
+
+  /** Writes the totals down, last in the transaction that wrote the documents: an UPDATE makes FTS5 write out all it has gathered. */
+  keep(): void {
+    this.keepTotal.run(this.documents, this.units);
   }
 
   get averageLength(): number {
