@@ -7,7 +7,7 @@ import { createApiClient } from './core/account';
 import type { ApiClientDeps } from './core/api-client';
 import type { AccountKeys, PushFormat, WechatConfig } from './core/config';
 import { pushEndpoint, type PushEndpoint } from './core/push-endpoint';
-import type { PushHandler } from './core/push-inbox';
+import type { PushHandler, ShowLate } from './core/push-inbox';
 import { PushStore } from './core/push-store';
 import { PushRecord } from './core/push.entity';
 import { TokenRecord } from './core/token.entity';
@@ -22,6 +22,7 @@ import { createCityServiceMessages } from './official-account/city-service-messa
 import { createCustomerMessages } from './official-account/customer-messages';
 import { createFollowers } from './official-account/followers';
 import { createJssdk } from './official-account/jssdk';
+import { createLateReplies } from './official-account/late-replies';
 import { createMedia } from './official-account/media';
 import { createMenu } from './official-account/menu';
 import { createOauth } from './official-account/oauth';
@@ -72,16 +73,17 @@ export function createWechat(deps: WechatDeps) {
   const pushes = new PushStore(db, clock, seal);
   const tokens = new TokenStore(db);
   const clientOf = (account: AccountKeys) => createApiClient({ ...deps, apiBase: config.apiBase, platformBase: config.platformBase, account, store: tokens });
-  const endpointOf = (account: AccountKeys, { format, name }: { format: PushFormat; name: string }) => (handle: PushHandler): PushEndpoint =>
-    pushEndpoint({ account: { ...account, format }, handle, store: pushes, spool: spools.open(`${name}-pushes`), clock, log });
+  const endpointOf = (account: AccountKeys, { format, name, showLate }: { format: PushFormat; name: string; showLate: ShowLate }) => (handle: PushHandler): PushEndpoint =>
+    pushEndpoint({ account: { ...account, format }, handle, showLate, store: pushes, spool: spools.open(`${name}-pushes`), clock, log });
   const official = clientOf(config.officialAccount);
   const mini = clientOf(config.miniProgram);
+  const customerMessages = createCustomerMessages(official);
   return {
     officialAccount: {
-      pushEndpoint: endpointOf(config.officialAccount, { format: 'xml', name: 'official-account' }),
+      pushEndpoint: endpointOf(config.officialAccount, { format: 'xml', name: 'official-account', showLate: createLateReplies(customerMessages) }),
       oauth: createOauth(official, { appid: config.officialAccount.appid, openBase: config.openBase }),
       templateMessages: createTemplateMessages(official),
-      customerMessages: createCustomerMessages(official),
+      customerMessages,
       cityServiceMessages: createCityServiceMessages(official),
       followers: createFollowers(official),
       media: createMedia(official),
@@ -90,7 +92,7 @@ export function createWechat(deps: WechatDeps) {
       jssdk: createJssdk(official, { appid: config.officialAccount.appid, store: tokens, clock, log }),
     },
     miniProgram: {
-      pushEndpoint: endpointOf(config.miniProgram, { format: config.miniProgram.format, name: 'mini-program' }),
+      pushEndpoint: endpointOf(config.miniProgram, { format: config.miniProgram.format, name: 'mini-program', showLate: async () => undefined }),
       login: (code: string) => exchangeLoginCode(mini, code),
       phoneNumber: (code: string) => fetchPhoneNumber(mini, { appid: config.miniProgram.appid, code }),
       subscribeMessages: createSubscribeMessages(mini),

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
 import { launchBrowser, noHorizontalOverflow, type TestBrowser, type WatchedPage } from '../support/browser';
-import { phoneOf } from '../support/chats';
 import { assertCleanWechat } from '../support/clean-wechat';
 import { eventually } from '../support/eventually';
-import { newFollower, type Follower } from '../support/follower';
+import { newFollower, phoneOf, type Follower } from '../support/follower';
 import { openHotline, type Hotline } from '../support/hotline';
 import { sandboxAsks } from '../support/people';
 import { photo } from '../support/pictures';

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { closeChat, getChat, takeNextChat, type ChatView } from '@hotline/shared/contracts/chats.staff';
-import { openChat, phoneOf, reply } from '../support/chats';
+import { openChat, reply } from '../support/chats';
 import { apiCalls } from '../support/clean-wechat';
-import type { Follower } from '../support/follower';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { phoneOf, type Follower } from '../support/follower';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { sandboxAsks, staffOf, type Person } from '../support/people';
 import { verdictOf } from '../support/refusal';
 
 const hour = 3600_000;
 
-describe.each(databaseKinds)('what WeChat lets through to a follower, on %s', (kind) => {
+describe.each(oneDatabase('sqlite'))('what WeChat lets through to a follower, on %s', (kind) => {
   let hotline: Hotline;
   let operator: Person;
   let follower: Follower;

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { closeChat, getChat, registerChatTicket, sendChatMessage, sendChatPicture, type ChatView } from '@hotline/shared/contracts/chats.staff';
 import { getTicket } from '@hotline/shared/contracts/tickets.staff';
-import { openChat, phoneOf, reply } from '../support/chats';
+import { openChat, reply } from '../support/chats';
 import { apiCalls, assertCleanWechat } from '../support/clean-wechat';
-import type { Follower } from '../support/follower';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { phoneOf, type Follower } from '../support/follower';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { sandboxAsks, staffOf, type Person } from '../support/people';
 import { photo } from '../support/pictures';
 import { verdictOf } from '../support/refusal';
@@ -14,7 +14,7 @@ const day = 24 * 3600_000;
 const uploadPath = '/cgi-bin/media/upload';
 const sendPath = '/cgi-bin/message/custom/send';
 
-describe.each(databaseKinds)('pictures and cards from the chat desk, on %s', (kind) => {
+describe.each(oneDatabase('mariadb'))('pictures and cards from the chat desk, on %s', (kind) => {
   let hotline: Hotline;
   let operator: Person;
   let follower: Follower;

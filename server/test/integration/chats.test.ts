@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { closeChat, countChats, getChat, listChatColleagues, listChats, listQuickAnswers, registerChatTicket, saveQuickAnswers, takeChat, takeNextChat, transferChat, type ChatView } from '@hotline/shared/contracts/chats.staff';
 import { getTicket } from '@hotline/shared/contracts/tickets.staff';
-import { openChat, phoneOf, reply } from '../support/chats';
+import { openChat, reply } from '../support/chats';
 import { eventually } from '../support/eventually';
-import { newFollower } from '../support/follower';
+import { newFollower, phoneOf } from '../support/follower';
 import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
 import { sandboxAsks, staffOf, type Person } from '../support/people';
 import { photo } from '../support/pictures';
@@ -247,7 +247,7 @@ describe.each(databaseKinds)('chats with operators, on %s', (kind) => {
   test('a picture that arrives while its sender is being forgotten is not kept', async () => {
     const { follower, chat } = await openChat(hotline, operator);
     await sandboxAsks(hotline, 'POST /faults', { id: `slow-${kind}`, match: { dir: 'api', path: '/cgi-bin/media/get' }, effect: { delayMs: 1500 }, times: 1 });
-    const shown = follower.show(await photo('jpeg'));
+    const shown = follower.act({ type: 'image', dataBase64: (await photo('jpeg')).toString('base64') });
     const { id = '' } = (await eventually(() => seen(chat), ({ messages }) => messages.at(-1)?.file?.state === 'pending')).messages.at(-1) ?? {};
     await follower.act({ type: 'unfollow' });
     await shown;

@@ -2,20 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { listChats, sendChatMessage, takeNextChat, type ChatView } from '@hotline/shared/contracts/chats.staff';
 import { newFollower, type Follower } from './follower';
 import type { Hotline } from './hotline';
-import { sandboxAsks, type Person } from './people';
-
-interface Entry {
-  readonly from: string;
-  readonly type: string;
-  readonly text: string;
-  readonly detail: Readonly<Record<string, unknown>>;
-}
-
-/** What stands in a follower's chat with the account, oldest first. */
-export async function phoneOf(hotline: Hotline, { user }: Pick<Follower, 'user'>): Promise<readonly Entry[]> {
-  const { chats } = await sandboxAsks<{ chats: { entries: Entry[] }[] }>(hotline, `GET /users/${user}/inbox`);
-  return chats.flatMap(({ entries }) => entries);
-}
+import type { Person } from './people';
 
 /** A new follower who asked for a person and said what it is about, taken over by an operator whose queue was empty. */
 export async function openChat(hotline: Hotline, operator: Person): Promise<{ follower: Follower; chat: ChatView }> {

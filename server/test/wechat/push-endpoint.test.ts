@@ -1,7 +1,7 @@
 import type { PushAccount } from '../../src/wechat/core/config';
 import { MessageCrypto } from '../../src/wechat/core/message-crypto';
 import { pushEndpoint, type PushEndpoint } from '../../src/wechat/core/push-endpoint';
-import type { InboxTimings, PushHandler } from '../../src/wechat/core/push-inbox';
+import type { InboxTimings, PushHandler, ShowLate } from '../../src/wechat/core/push-inbox';
 import { PushStore } from '../../src/wechat/core/push-store';
 import { PushRecord } from '../../src/wechat/core/push.entity';
 import type { Reply } from '../../src/wechat/core/reply';
@@ -22,6 +22,8 @@ interface World {
   readonly clock: TestClock;
   readonly spool: Spool;
   readonly endpoint: PushEndpoint;
+  /** Texts shown after their pushes had been answered. */
+  readonly late: readonly string[];
   readonly post: (push: SignedPush) => Promise<{ status: number; body: string; type: string | null }>;
   readonly push: (content: string, msgId: string) => SignedPush;
 }
@@ -31,13 +33,15 @@ async function world(handle: PushHandler, given: { timings?: InboxTimings; accou
   const clock = new TestClock();
   const own = given.account ?? account;
   const spool = openSpools().open('pushes');
-  const endpoint = pushEndpoint({ account: own, handle, store: given.store ?? new PushStore(db, clock, seal), spool, clock, log: silent, timings: given.timings ?? patient });
+  const late: string[] = [];
+  const showLate: ShowLate = async (_, reply) => void (reply.kind === 'text' && late.push(reply.content));
+  const endpoint = pushEndpoint({ account: own, handle, showLate, store: given.store ?? new PushStore(db, clock, seal), spool, clock, log: silent, timings: given.timings ?? patient });
   const base = await serve(endpoint.middleware);
   const post = async ({ query, body }: SignedPush) => {
     const response = await fetch(`${base}/?${new URLSearchParams(query)}`, { method: 'POST', body });
     return { status: response.status, body: await response.text(), type: response.headers.get('content-type') };
   };
-  return { db, clock, spool, endpoint, post, push: (content, msgId) => signedPush(own, textMessage(content, msgId), clock.seconds()) };
+  return { db, clock, spool, endpoint, late, post, push: (content, msgId) => signedPush(own, textMessage(content, msgId), clock.seconds()) };
 }
 
 const rows = (db: Database) => db.read((em) => em.find(PushRecord));
@@ -120,19 +124,21 @@ test('a repeat that comes while the first is being handled waits for its reply',
   expect(handled).toBe(1);
 });
 
-test('a slow handler is answered success and its reply kept for repeats', async () => {
+test('a slow handler is answered success; its reply is shown late, once, and kept for repeats', async () => {
   const { opened, open } = gateway<Reply>();
-  const { post, push, endpoint } = await world(() => opened, { timings: { ...patient, answerMs: 30 } });
+  const { post, push, endpoint, late } = await world(() => opened, { timings: { ...patient, answerMs: 30 } });
   expect((await post(push('慢', '9'))).body).toBe('success');
   expect((await post(push('慢', '9'))).body).toBe('success');
   open(text('迟到的答复'));
   await endpoint.drain();
+  expect(late).toEqual(['迟到的答复']);
   expect(shown((await post(push('慢', '9'))).body)).toBe('迟到的答复');
+  expect(late).toHaveLength(1);
 });
 
 test('a database that hangs is answered success in time, and the message is handled when it wakes', async () => {
   const handled: string[] = [];
-  const { post, push, db, spool, endpoint } = await world(async (message) => (handled.push(textOf(message.fields, 'MsgId')), null), { timings: { ...patient, claimMs: 20 } });
+  const { post, push, db, spool, endpoint, late } = await world(async (message) => (handled.push(textOf(message.fields, 'MsgId')), text('已收到')), { timings: { ...patient, claimMs: 20 } });
   const { opened, open } = gateway<null>();
   const held = db.read(() => opened);
   expect((await post(push('好', '10'))).body).toBe('success');
@@ -142,6 +148,7 @@ test('a database that hangs is answered success in time, and the message is hand
   await eventually(() => endpoint.workOff(), () => spool.size() === 0);
   await endpoint.drain();
   expect(handled).toEqual(['10']);
+  expect(late).toEqual(['已收到']);
 });
 
 test('what one person wrote while the database hung is handled in its order, and what follows queues up behind', async () => {

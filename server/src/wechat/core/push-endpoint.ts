@@ -6,13 +6,14 @@ import type { Logger } from '../../platform/log';
 import type { Spool } from '../../platform/spool/spool';
 import type { PushAccount } from './config';
 import { maxPushBytes, PushGate, type Query } from './push-gate';
-import { PushInbox, type InboxTimings, type PushHandler } from './push-inbox';
+import { PushInbox, type InboxTimings, type PushHandler, type ShowLate } from './push-inbox';
 import type { PushStore } from './push-store';
 import { Refused } from './refused';
 
 export interface PushEndpointDeps {
   readonly account: PushAccount;
   readonly handle: PushHandler;
+  readonly showLate: ShowLate;
   readonly store: PushStore;
   /** Takes messages while the database is away. */
   readonly spool: Pick<Spool, 'hold' | 'drain' | 'size'>;

@@ -8,9 +8,12 @@ import type { Reply } from './reply';
 
 /**
  * What the product does with a message. It may run again after a crash, so its effects must hang on `message.key`.
- * A reply that comes later than `answerMs` is stored but no longer shown.
+ * A reply that comes later than `answerMs` is stored, and shown by `showLate`.
  */
 export type PushHandler = (message: PushMessage) => Promise<Reply | null>;
+
+/** Shows a reply whose push has been answered without it. */
+export type ShowLate = (message: PushMessage, reply: Reply) => Promise<void>;
 
 export interface InboxTimings {
   /** WeChat hangs up after 5 s, and repeated failures silence the account for a minute; 3 s are promised. */
@@ -33,6 +36,7 @@ const lanes = 2;
 export interface InboxDeps {
   readonly appid: string;
   readonly handle: PushHandler;
+  readonly showLate: ShowLate;
   readonly store: PushStore;
   readonly spool: Pick<Spool, 'hold' | 'drain' | 'size'>;
   readonly log: Logger;
@@ -42,6 +46,8 @@ export interface InboxDeps {
 /** A first delivery whose handling has begun. */
 interface Handling {
   readonly reply: Promise<Reply | null>;
+  /** Its reply is shown late, once however many deliveries were answered without it. */
+  late?: Promise<void>;
 }
 
 /** Handles every message once and answers every delivery in time, whatever the database does. */
@@ -67,8 +73,10 @@ export class PushInbox {
     try {
       const first = await this.claimOrHold(message);
       if (first === 'held') return null;
-      const reply = first ? first.reply : this.repeated(message.key, limit);
-      return (await Promise.race([reply, limit.reached])) ?? null;
+      if (!first) return await Promise.race([this.repeated(message.key, limit), limit.reached.then(() => null)]);
+      const reply = await Promise.race([first.reply, limit.reached]);
+      if (reply === undefined) first.late ??= this.track(this.shownLate(message, first.reply));
+      return reply ?? null;
     } finally {
       limit.clear();
     }
@@ -77,7 +85,7 @@ export class PushInbox {
   /** Handles what failed or was left by a crash; for a job every half minute. Returns how many messages were taken up. */
   async recover(): Promise<number> {
     const claims = await this.deps.store.claimDue(this.deps.appid);
-    for (const claim of claims) await this.track(this.handled(claim));
+    for (const claim of claims) await this.track(this.shownLate(claim.message, this.handled(claim)));
     return claims.length;
   }
 
@@ -161,7 +169,9 @@ export class PushInbox {
   private async workOffOne(message: PushMessage): Promise<void> {
     if (this.stopping) throw new Error('stopping');
     const first = await this.claimOnce(message);
-    if (first) await within(this.timings.answerMs, first.reply);
+    if (!first) return;
+    first.late ??= this.track(this.shownLate(message, first.reply)); // nobody's next message waits until WeChat has taken it
+    await within(this.timings.answerMs, first.reply);
   }
 
   private release(person: string): void {
@@ -173,6 +183,7 @@ export class PushInbox {
   /** Of those nobody waits for any more, one after the other: when a database wakes they come all at once. */
   private handledBehind(claim: Claim): Promise<Reply | null> {
     const reply = this.lastBehind.then(() => this.handled(claim));
+    void this.track(this.shownLate(claim.message, reply));
     this.lastBehind = reply;
     return reply;
   }
@@ -187,6 +198,13 @@ export class PushInbox {
       await this.deps.store.fail(claim).catch((fault: unknown) => this.deps.log.error({ err: fault }, 'push left to its lease'));
       return null;
     }
+  }
+
+  /** At most once: a reply whose showing is cut off by a crash is lost to the chat, and whatever was done stays done. */
+  private async shownLate(message: PushMessage, handled: Promise<Reply | null>): Promise<void> {
+    const reply = await handled;
+    if (!reply) return;
+    await this.deps.showLate(message, reply).catch((error: unknown) => this.deps.log.warn({ err: error, push: message.key }, 'late reply not shown'));
   }
 
   private async repeated(key: string, limit: Deadline): Promise<Reply | null> {
