@@ -103,7 +103,10 @@ describe.each(databaseKinds)('the ticket list on %s', (kind) => {
     await member(crew, 'dispatcher').call(actionContracts.dispatch, { params: { id: shared }, body: { version, department: 'urban-management', reason: '路灯归城管，供热协助', coDepartments: [heating] } });
     expect(await eventually(() => idsOf(handler, {}), (ids) => ids.length === 2)).toEqual([shared, led]);
     expect(await idsOf(handler, { requestType: 'complaint', states: 'dispatched' })).toEqual([shared, led]);
-    expect(await idsOf(handler, { sort: 'due' })).toHaveLength(2);
+    expect(await idsOf(handler, { sort: 'due' })).toEqual([led, shared]);
+    const dispatched = await operator.call(getTicket, { params: { id: shared } });
+    await member(crew, 'dispatcher').call(actionContracts.changeUrgency, { params: { id: shared }, body: { version: dispatched.version, urgency: 'critical', needs: [], reason: '灯杆带电，危及行人' } });
+    expect(await eventually(() => idsOf(handler, { sort: 'due' }), ([first]) => first === shared)).toEqual([shared, led]);
     expect(await idsOf(handler, { department: heating })).toEqual([led]);
     expect(await idsOf(handler, { states: 'submitted' })).toEqual([]);
     for (const role of ['editor', 'analyst', 'auditor', 'systemAdmin'] as const) {

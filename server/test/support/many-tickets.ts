@@ -31,21 +31,21 @@ interface City {
   readonly department: number;
 }
 
-async function pickList(runner: QueryRunner, kind: keyof City, table: string): Promise<number> {
-  const rows: { code: string }[] = await runner.query(`SELECT code FROM ${table} ORDER BY code`);
+async function pickList(runner: QueryRunner, kind: keyof City, table: string, { first = '', most = 1000 } = {}): Promise<number> {
+  const rows: { code: string }[] = await runner.query(`SELECT code FROM ${table} ORDER BY code = ? DESC, code LIMIT ${most}`, [first]);
   await runner.query(`INSERT INTO bench_pick (kind, n, code) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')}`, rows.flatMap(({ code }, n) => [kind, n, code]));
   return rows.length;
 }
 
 /** Departments up to 120 in a tree, and the codes to draw from. */
-async function prepareCity(runner: QueryRunner): Promise<City> {
+async function prepareCity(runner: QueryRunner, { busiest, departments }: Fill): Promise<City> {
   await runner.query('CREATE TABLE bench_pick (kind VARCHAR(16) NOT NULL, n INTEGER NOT NULL, code VARCHAR(64) NOT NULL, PRIMARY KEY (kind, n)) COLLATE utf8mb4_bin');
   const [{ here }] = (await runner.query('SELECT COUNT(*) AS here FROM department')) as [{ here: string }];
   for (let at = Number(here); at < departmentCount; at += 1) {
     const values = [`bench-${at}`, `承办单位${at}`, at % 10 === 0 ? null : `bench-${at - (at % 10)}`, at];
     await runner.query("INSERT INTO department (code, name, kind, parent, accepts, aliases, position) VALUES (?, ?, 'bureau', ?, '', '[]', ?)", values);
   }
-  return { category: await pickList(runner, 'category', 'category'), area: await pickList(runner, 'area', 'area'), department: await pickList(runner, 'department', 'department') };
+  return { category: await pickList(runner, 'category', 'category'), area: await pickList(runner, 'area', 'area'), department: await pickList(runner, 'department', 'department', { first: busiest, most: departments }) };
 }
 
 interface Fill {
@@ -56,6 +56,10 @@ interface Fill {
   readonly citizen: string;
   /** So many others, `01BENCH…`, have the rest. */
   readonly strangers: number;
+  /** Code of the department with the most tickets. */
+  readonly busiest: string;
+  /** So many departments are at work, 120 at most: in a smaller city fewer, or its departments would have nothing to show. */
+  readonly departments: number;
 }
 
 const sealed = `v1.${'x'.repeat(16)}.${'y'.repeat(40)}`;
@@ -111,8 +115,8 @@ async function insertTickets(runner: QueryRunner, fill: Fill, city: City): Promi
 /** Every third number telephones again; a tenth of the tickets has a second department. */
 async function insertBeside(runner: QueryRunner, { count }: Fill, city: City): Promise<void> {
   await runner.query(`INSERT INTO ticket_contact_key (ticketId, keyHash) SELECT t.id, SHA2(CONCAT('phone', CRC32(t.id) % ${Math.ceil(count / 3)}), 256) FROM ticket t WHERE t.submitter = 'bench'`);
-  const second = `(SELECT p.code FROM bench_pick p WHERE p.kind = 'department' AND p.n = CRC32(CONCAT(t.id, 'co')) % ${city.department})`;
-  await runner.query(`INSERT INTO ticket_part (department, createdAt, ticketId) SELECT ${second}, t.createdAt, t.id FROM ticket t WHERE t.submitter = 'bench' AND CRC32(CONCAT(t.id, 'has co')) % 10 = 0`);
+  const second = `(SELECT p.code FROM bench_pick p WHERE p.kind = 'department' AND p.n = FLOOR(POW(CRC32(CONCAT(t.id, 'co')) % 1000 / 1000, 2) * ${city.department}))`;
+  await runner.query(`INSERT INTO ticket_part (department, createdAt, ticketId, dueAt) SELECT ${second}, t.createdAt, t.id, t.dueAt FROM ticket t WHERE t.submitter = 'bench' AND CRC32(CONCAT(t.id, 'has co')) % 10 = 0`);
   await runner.query(`UPDATE ticket t JOIN ticket_part i ON i.ticketId = t.id SET t.involved = CONCAT('["', i.department, '"]')`);
   await runner.query(
     `INSERT INTO ticket_assignment (id, ticketId, round, part, department, at, repliedAt) SELECT t.id, t.id, 1, 'co', i.department, t.createdAt, IF(t.state IN ('dispatched', 'in_progress', 'withdrawn'), NULL, t.updatedAt)
@@ -126,7 +130,7 @@ export async function fillTickets(source: DataSource, fill: Fill): Promise<void>
   const runner = source.createQueryRunner();
   try {
     await runner.query('SET SESSION foreign_key_checks = 0, unique_checks = 0');
-    const city = await prepareCity(runner);
+    const city = await prepareCity(runner, fill);
     await insertTickets(runner, fill, city);
     await insertBeside(runner, fill, city);
     await runner.query('SET SESSION foreign_key_checks = 1, unique_checks = 1');

@@ -6,7 +6,7 @@ import type { StaffActor } from '../staff';
 import { TicketRow } from '../tickets';
 import { BulkJobRow, BulkTicketRow } from './bulk.entity';
 import type { ListDeps } from './deps';
-import { listIds, ticketsById } from './list-tickets';
+import { listIds } from './list-tickets';
 import { bulkBegun, type BulkBegun } from './run-bulk-job';
 
 const atOnce = 500;
@@ -34,7 +34,7 @@ async function allIds(deps: ListDeps, actor: StaffActor, filter: TicketFilter): 
 type Seen = Pick<TicketRow, 'id' | 'ticketNo' | 'version'>;
 
 async function chosenTickets(deps: ListDeps, actor: StaffActor, { ids, filter }: Chosen): Promise<Seen[]> {
-  if (!filter) return ticketsById(deps, actor, [...new Set(ids)]);
+  if (!filter) return deps.tickets.listed(actor, [...new Set(ids)]);
   const all = await allIds(deps, actor, filter);
   const seen: Seen[] = [];
   for (let at = 0; at < all.length; at += atOnce) {

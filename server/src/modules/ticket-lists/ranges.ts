@@ -31,9 +31,6 @@ export interface Equal {
 
 /** More ranges than this are not merged but looked for in the whole list. */
 const mostRanges = 30;
-/** By deadline, what a department has part in is no range: it is read as a whole. */
-const mostDepartments: Readonly<Record<Order['column'], number>> = { createdAt: mostRanges, dueAt: 3 };
-
 /** Columns with an index in each order, the most telling first. */
 const indexed: Readonly<Record<Order['column'], readonly string[]>> = {
   createdAt: ['leadDepartment', 'category', 'area', 'supervisionLevel', 'round', 'urgency', 'state'],
@@ -44,10 +41,9 @@ const ofTickets = ({ column }: Order, where: readonly Clause[]): Range => ({ tab
 
 /** What a department has part in besides what it leads. */
 function parts(order: Order, department: string): Range {
-  const byDay = order.column === 'createdAt';
   return {
-    table: 'ticket_part i', join: ' JOIN ticket t ON t.id = i.ticketId', at: byDay ? 'i.createdAt' : 't.dueAt', id: byDay ? 'i.ticketId' : 't.id',
-    where: [equalTo('i.department', department)], checks: [involves(department)], few: !byDay,
+    table: 'ticket_part i', join: ' JOIN ticket t ON t.id = i.ticketId', at: `i.${order.column}`, id: 'i.ticketId',
+    where: [equalTo('i.department', department)], checks: [involves(department)], few: false,
   };
 }
 
@@ -68,7 +64,7 @@ export interface Ranges {
 export function rangesOf(filter: TicketFilter, scope: Scope, { equals, order }: { readonly equals: readonly Equal[]; readonly order: Order }): Ranges {
   const range = keyed(order, filter);
   if (range) return { ranges: [range], stand: null };
-  if ('departments' in scope && !filter.department && scope.departments.length <= mostDepartments[order.column]) {
+  if ('departments' in scope && !filter.department && scope.departments.length <= mostRanges) {
     return { ranges: scope.departments.flatMap((department) => [ofTickets(order, [equalTo('t.leadDepartment', department)]), parts(order, department)]), stand: 'scope' };
   }
   const [stand = null] = indexed[order.column].flatMap((column) => equals.filter((equal) => equal.column === column && equal.values.length <= mostRanges));

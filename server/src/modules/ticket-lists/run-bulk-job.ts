@@ -4,7 +4,6 @@ import { TryAgainAt, type OutboxEvent } from '../../platform/outbox/outbox';
 import type { StaffActor } from '../staff';
 import { BulkJobRow, BulkTicketRow } from './bulk.entity';
 import type { ListDeps } from './deps';
-import { ticketsById } from './list-tickets';
 import { takeBulkAction } from './take-bulk-action';
 
 /** Topic of the event that keeps a bulk job going. */
@@ -31,7 +30,7 @@ interface Row {
 
 async function take(deps: ListDeps, { job, row, actor }: Row): Promise<void> {
   if (!actor) throw new AppError('permission.denied');
-  const [ticket] = await ticketsById(deps, actor, [row.ticketId]);
+  const [ticket] = await deps.tickets.listed(actor, [row.ticketId]);
   if (!ticket) throw new AppError('ticket.notFound');
   await takeBulkAction(deps, job.work, { actor, ticket, version: row.ticketVersion });
 }

@@ -2,7 +2,7 @@ import type { TicketFilter } from '@hotline/shared/contracts/ticket-lists.staff'
 import type { ListColumn } from '@hotline/shared/vocabulary/list-column';
 import type { Role } from '@hotline/shared/vocabulary/role';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { binaryText, idColumn, instantColumn, integerColumn, jsonColumn, nullableText } from '../../platform/db/columns';
+import { binaryText, idColumn, instantColumn, integerColumn, jsonColumn, nullableInstant, nullableText } from '../../platform/db/columns';
 
 /** 视图: a filter kept under a name. */
 @Entity('saved_view')
@@ -50,7 +50,7 @@ export class ContactKeyRow {
   keyHash: string;
 }
 
-/** A department's part in a ticket it does not lead, in the order of the newest list; whether it still has it, the ticket says. */
+/** A department's part in a ticket it does not lead, in the order of its lists; whether it still has it, the ticket says. */
 @Entity('ticket_part')
 export class TicketPartRow {
   @PrimaryColumn(binaryText(64))
@@ -61,4 +61,8 @@ export class TicketPartRow {
 
   @PrimaryColumn(idColumn)
   ticketId: string;
+
+  /** The ticket's own: what is over has none, however much that is. */
+  @Column(nullableInstant)
+  dueAt: number | null;
 }

@@ -1,18 +1,18 @@
 import type { BulkWork } from '@hotline/shared/contracts/ticket-lists.staff';
 import { AppError } from '../../platform/errors';
 import type { StaffActor } from '../staff';
-import type { TicketRow } from '../tickets';
+import type { ListedTicket } from '../tickets';
 import type { ListDeps } from './deps';
 
 interface One {
   readonly actor: StaffActor;
-  readonly ticket: TicketRow;
+  readonly ticket: ListedTicket;
   /** The version that was chosen: who changed it since is not overruled. */
   readonly version: number;
 }
 
 /** What a ticket already has stands where the bulk job says nothing. */
-function acceptance(work: BulkWork & { action: 'accept' }, ticket: TicketRow) {
+function acceptance(work: BulkWork & { action: 'accept' }, ticket: ListedTicket) {
   const category = work.category ?? ticket.category;
   if (category === null) throw new AppError('bulk.noCategory');
   return { requestType: work.requestType ?? ticket.requestType, category, area: work.area ?? ticket.area, urgency: work.urgency ?? ticket.urgency };

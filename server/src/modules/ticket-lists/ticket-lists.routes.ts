@@ -7,7 +7,7 @@ import { bulkJobOf, confirmBulkJob, createBulkJob, listBulkJobs, listBulkRows } 
 import { chooseColumns, columnsOf } from './columns';
 import { contactKey } from './contact-keys';
 import type { ListDeps } from './deps';
-import { listIds, ticketsById } from './list-tickets';
+import { listIds } from './list-tickets';
 import { changeView, createView, listViews, orderViews, removeView } from './views';
 
 const pageSize = 50;
@@ -27,7 +27,7 @@ function listRoutes(deps: ListDeps): Route[] {
       if (input.query.contactKey !== undefined) assertMaySearchContacts(actor);
       const { cursor, ...filter } = input.query;
       const { ids, next } = await listIds(deps, actor, { filter, cursor, size: pageSize });
-      const rows = await ticketsById(deps, actor, ids);
+      const rows = await deps.tickets.listed(actor, ids);
       return { items: await Promise.all(rows.map(deps.tickets.itemOf)), nextCursor: next };
     }),
     route(contracts.keyOfContact, gate, async ({ actor, input }) => {

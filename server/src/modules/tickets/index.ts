@@ -1,5 +1,6 @@
 import type { Context } from 'koa';
 import type Router from 'koa-router';
+import { In } from 'typeorm';
 import type { Module } from '../../platform/platform';
 import type { ActionBody, StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
 import type { Actor } from './life/actor';
@@ -28,10 +29,10 @@ import { serveFile } from './requester/serve-file';
 import { staffTicketRoutes } from './desk/staff-tickets.routes';
 import { workbenchRoutes } from './desk/workbench.routes';
 import { submitTicket, type Submission, type Submitter } from './intake/submit-ticket';
-import { citizenItem, staffItem } from './desk/ticket-item.view';
+import { citizenItem, staffItem, type ListedTicket } from './desk/ticket-item.view';
 import { inScope, visibleTo } from './life/visible-to';
 import { TicketRow } from './ticket.entity';
-import { findOwn, findVisible, listOwn } from './desk/ticket.query';
+import { findOwn, findVisible, listOwn, ticketsOf } from './desk/ticket.query';
 
 export { ticketChanged, type TicketChanged } from './life/change-ticket';
 export { liveFeed } from './desk/live-feed';
@@ -39,6 +40,7 @@ export { ticketImported, type ImportedTicket } from './intake/import-ticket';
 export { ticketSubmitted, type Submission, type TicketSubmitted } from './intake/submit-ticket';
 export { ticketForgotten, type ForgottenTicket } from './requester/forget-requester';
 export { ticketEntities } from './entities';
+export type { ListedTicket } from './desk/ticket-item.view';
 export { TicketRow } from './ticket.entity';
 export type { Actor } from './life/actor';
 export type { Scope } from './life/visible-to';
@@ -64,13 +66,14 @@ export function createTicketsModule(deps: TicketDeps) {
     listOwn: async (citizenId: string) => (await listOwn(deps, citizenId, undefined)).rows.map(citizenItem),
     /** The tickets somebody may see at all, for queries of modules above. */
     scopeOf: (actor: Actor) => visibleTo(actor, deps),
-    /** Whether somebody may see a ticket, asked of many at once. */
-    sightOf: async (actor: Actor) => {
+    /** What lists show of tickets, in the order of their ids; what somebody may not see is left out whatever brought it there. */
+    listed: async (actor: Actor, ids: readonly string[]) => {
       const scope = await visibleTo(actor, deps);
-      return (ticket: TicketRow): boolean => inScope(scope, ticket);
+      const rows = await platform.db.read((em) => ticketsOf(em, ids));
+      return rows.filter((row) => inScope(scope, row));
     },
     /** A line of a desk's list. */
-    itemOf: (ticket: TicketRow) => staffItem(deps, ticket),
+    itemOf: (ticket: ListedTicket) => staffItem(deps, ticket),
     /** Takes a staff action by its name, as a desk would. */
     act: <A extends StaffAction>(step: Step, taken: { readonly action: A; readonly body: ActionBody<A> }) => takeAction(deps, step, taken),
     /** Adds changes of another kind to the stream open desks listen to. */
@@ -80,7 +83,8 @@ export function createTicketsModule(deps: TicketDeps) {
     /** The few newest tickets of a citizen, each as its requester sees it. */
     newestOwn: async (citizenId: string) => {
       const { rows } = await listOwn(deps, citizenId, undefined);
-      return Promise.all(rows.slice(0, 3).map((row) => citizenTicket(deps, row)));
+      const newest = await platform.db.read((em) => em.find(TicketRow, { where: { id: In(rows.slice(0, 3).map(({ id }) => id)) }, order: { createdAt: 'DESC' } }));
+      return Promise.all(newest.map((row) => citizenTicket(deps, row)));
     },
     /** A citizen's own ticket by its number; null for any other. */
     findOwn: async (citizenId: string, ticketNo: string) => {

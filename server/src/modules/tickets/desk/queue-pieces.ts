@@ -52,15 +52,24 @@ export interface QueueCount {
   readonly waiting: number;
   readonly overdue: number;
   readonly yellow: number;
+  /** Id of the ticket with the nearest deadline; one that has none comes first. */
+  readonly first: string | null;
 }
 
-/** How much waits in some pieces, is overdue, or turns so soon; each counted to `countedTo`. */
+type Sums = Record<'waiting' | 'overdue' | 'yellow', string | number | null> & { readonly first: string | null };
+
+/** A deadline before an id, such that texts have the order of both. */
+const placed = 'CONCAT(1000000000000000 + COALESCE(dueAt, 0), id)';
+const digits = 16;
+
+/** How much waits in some pieces, is overdue, or turns so soon, each counted to `countedTo`; and what is most pressing. */
 export async function countPieces(em: EntityManager, pieces: readonly Piece[], now: number): Promise<QueueCount> {
-  const first = pieces.map((piece) => ordered(piece, { column: 'dueAt', direction: 'ASC' }, countedTo).select('t.dueAt', 'dueAt').addSelect('t.yellowAt', 'yellowAt'));
+  const counted = pieces.map((piece) => ordered(piece, { column: 'dueAt', direction: 'ASC' }, countedTo).select('t.id', 'id').addSelect('t.dueAt', 'dueAt').addSelect('t.yellowAt', 'yellowAt'));
   // An instant is a number of ours: as a parameter it would have to stand between those of the pieces.
-  const sums = `COUNT(*) AS waiting, SUM(CASE WHEN dueAt < ${now} THEN 1 ELSE 0 END) AS overdue, SUM(CASE WHEN dueAt >= ${now} AND yellowAt <= ${now} THEN 1 ELSE 0 END) AS yellow`;
-  const { sql, params } = union(first, (piece) => `SELECT ${sums} FROM ${piece}`);
-  const rows: Record<keyof QueueCount, string | number | null>[] = await em.query(sql, [...params]);
-  const counted = (column: keyof QueueCount): number => Math.min(rows.reduce((sum, row) => sum + Number(row[column] ?? 0), 0), countedTo);
-  return { waiting: counted('waiting'), overdue: counted('overdue'), yellow: counted('yellow') };
+  const sums = `COUNT(*) AS waiting, SUM(CASE WHEN dueAt < ${now} THEN 1 ELSE 0 END) AS overdue, SUM(CASE WHEN dueAt >= ${now} AND yellowAt <= ${now} THEN 1 ELSE 0 END) AS yellow, MIN(${placed}) AS first`;
+  const { sql, params } = union(counted, (piece) => `SELECT ${sums} FROM ${piece}`);
+  const rows: Sums[] = await em.query(sql, [...params]);
+  const total = (column: 'waiting' | 'overdue' | 'yellow'): number => Math.min(rows.reduce((sum, row) => sum + Number(row[column] ?? 0), 0), countedTo);
+  const [first] = rows.flatMap((row) => row.first ?? []).sort();
+  return { waiting: total('waiting'), overdue: total('overdue'), yellow: total('yellow'), first: first?.slice(digits) ?? null };
 }

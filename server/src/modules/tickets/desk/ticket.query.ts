@@ -9,12 +9,13 @@ import { TicketRow } from '../ticket.entity';
 import { inScope, visibleTo, type Scope } from '../life/visible-to';
 import { countPieces, firstIds, type Order, type Piece } from './queue-pieces';
 import { narrowed, queueOf, readApart, viewerOf } from './queues';
+import { listedSelection, type ListedTicket } from './ticket-item.view';
 
 const pageSize = 30;
 const changesAtOnce = 500;
 
 export interface TicketPage {
-  readonly rows: TicketRow[];
+  readonly rows: ListedTicket[];
   readonly nextCursor: string | null;
 }
 
@@ -50,9 +51,10 @@ async function pageOf(em: EntityManager, pieces: readonly Piece[], { order, curs
 }
 
 /** Tickets in the order of their ids. */
-export async function ticketsOf(em: EntityManager, ids: readonly string[]): Promise<TicketRow[]> {
+export async function ticketsOf(em: EntityManager, ids: readonly string[]): Promise<ListedTicket[]> {
   if (ids.length === 0) return [];
-  const rows = new Map((await em.findBy(TicketRow, { id: In([...ids]) })).map((row) => [row.id, row]));
+  const found = await em.find(TicketRow, { select: listedSelection, where: { id: In([...ids]) } });
+  const rows = new Map(found.map((row) => [row.id, row]));
   return ids.flatMap((id) => rows.get(id) ?? []);
 }
 

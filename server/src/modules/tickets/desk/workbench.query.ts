@@ -10,7 +10,7 @@ import { inScope, visibleTo } from '../life/visible-to';
 import { TicketRow } from '../ticket.entity';
 import { countPieces, firstIds } from './queue-pieces';
 import { criticalPieces, queueOf, viewerOf } from './queues';
-import { staffItem } from './ticket-item.view';
+import { staffItem, type ListedTicket } from './ticket-item.view';
 import { nearestDeadline, queuesOf, ticketsOf } from './ticket.query';
 
 /** A wall has no second page: whatever is beyond it would be in nobody's sight anyway. */
@@ -18,7 +18,7 @@ const wallRows = 200;
 /** What somebody must do for a critical ticket before its department is at work. */
 const steps: readonly ClockKind[] = ['accept', 'dispatch', 'call', 'acknowledge', 'decide', 'contact'];
 
-const itemsOf = (deps: TicketDeps, rows: readonly TicketRow[]): Promise<StaffTicketItem[]> => Promise.all(rows.map((row) => staffItem(deps, row)));
+const itemsOf = (deps: TicketDeps, rows: readonly ListedTicket[]): Promise<StaffTicketItem[]> => Promise.all(rows.map((row) => staffItem(deps, row)));
 
 /** 紧急跟踪墙: open critical tickets in the actor's sight, nearest deadline first, each with its running first steps. */
 export async function criticalTickets(deps: TicketDeps, actor: StaffActor): Promise<CriticalTicket[]> {
@@ -45,14 +45,11 @@ export async function claimedTickets(deps: TicketDeps, actor: StaffActor): Promi
 /** 我的工作台: each desk of the role with its counts (each to `countedTo`) and its most pressing ticket. */
 export async function workbench(deps: TicketDeps, actor: StaffActor): Promise<Workbench['desks']> {
   const viewer = await viewerOf(deps, actor);
-  const found = await deps.platform.db.read(async (em) => {
+  const { desks, tickets } = await deps.platform.db.read(async (em) => {
     const desks = [];
-    for (const desk of queuesOf(actor)) {
-      const counts = await countPieces(em, queueOf(em, desk, viewer), viewer.now);
-      const [first] = await ticketsOf(em, await firstIds(em, queueOf(em, desk, viewer), { order: nearestDeadline, size: 1 }));
-      desks.push({ desk, ...counts, first });
-    }
-    return desks;
+    for (const desk of queuesOf(actor)) desks.push({ desk, ...(await countPieces(em, queueOf(em, desk, viewer), viewer.now)) });
+    return { desks, tickets: await ticketsOf(em, desks.flatMap(({ first }) => first ?? [])) };
   });
-  return Promise.all(found.map(async ({ first, ...desk }) => ({ ...desk, first: first ? await staffItem(deps, first) : null })));
+  const items = new Map((await itemsOf(deps, tickets)).map((item) => [item.id, item]));
+  return desks.map(({ first, ...desk }) => ({ ...desk, first: (first !== null && items.get(first)) || null }));
 }
