@@ -2,6 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Logger } from '../../platform/log';
 import type { Spool } from '../../platform/spool/spool';
 import { deadline, within, type Deadline } from './deadline';
+import { byPerson, HeldPeople } from './held-people';
 import type { PushMessage } from './push-message';
 import type { Claim, PushStore } from './push-store';
 import type { Reply } from './reply';
@@ -58,8 +59,7 @@ export class PushInbox {
   private readonly timings: InboxTimings;
   /** Since the database failed or kept silent nobody asks it; a late answer, or working off, tells that it is back. */
   private away = false;
-  /** People with messages on disk: what they write next queues up behind, or the dialogue would see it first. */
-  private readonly held = new Map<string, number>();
+  private readonly held = new HeldPeople();
   private lastBehind: Promise<unknown> = Promise.resolve();
   private stopping = false;
 
@@ -151,7 +151,7 @@ export class PushInbox {
 
   private async hold(message: PushMessage): Promise<true> {
     await this.deps.spool.hold(JSON.stringify(message));
-    this.held.set(message.fromUser, (this.held.get(message.fromUser) ?? 0) + 1);
+    this.held.hold(message.fromUser);
     return true;
   }
 
@@ -163,7 +163,7 @@ export class PushInbox {
     // While the database is away one question is enough.
     const ended = await Promise.allSettled(Array.from({ length: this.away ? 1 : lanes }, lane));
     for (const end of ended) if (end.status === 'rejected') throw end.reason;
-    for (const { fromUser } of messages) this.release(fromUser);
+    for (const { fromUser } of messages) this.held.release(fromUser);
   }
 
   private async workOffOne(message: PushMessage): Promise<void> {
@@ -172,12 +172,6 @@ export class PushInbox {
     if (!first) return;
     first.late ??= this.track(this.shownLate(message, first.reply)); // nobody's next message waits until WeChat has taken it
     await within(this.timings.answerMs, first.reply);
-  }
-
-  private release(person: string): void {
-    const left = (this.held.get(person) ?? 0) - 1;
-    if (left > 0) this.held.set(person, left);
-    else this.held.delete(person);
   }
 
   /** Of those nobody waits for any more, one after the other: when a database wakes they come all at once. */
@@ -221,10 +215,4 @@ export class PushInbox {
     this.underWay.add(tracked);
     return work;
   }
-}
-
-function byPerson(messages: readonly PushMessage[]): PushMessage[][] {
-  const queues = new Map<string, PushMessage[]>();
-  for (const message of messages) queues.set(message.fromUser, [...(queues.get(message.fromUser) ?? []), message]);
-  return [...queues.values()].reverse();
 }
