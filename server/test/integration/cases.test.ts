@@ -1,7 +1,7 @@
 import { offerCases, supportCase, type PublicCase } from '@hotline/shared/contracts/cases.citizen';
 import { listCases, publishCase, withholdCase, type CaseItem } from '@hotline/shared/contracts/cases.staff';
 import { eraseMe } from '@hotline/shared/contracts/citizens.citizen';
-import { submitTicket, type TicketDraft } from '@hotline/shared/contracts/tickets.citizen';
+import { getMyTicket, submitTicket, unpublishTicket, type TicketDraft } from '@hotline/shared/contracts/tickets.citizen';
 import { revealContact } from '@hotline/shared/contracts/tickets.staff';
 import type { CaseState } from '@hotline/shared/vocabulary/case-state';
 import { shanghaiDay } from '../../src/platform/clock';
@@ -82,6 +82,18 @@ describe.each(databaseKinds)('on %s', (kind) => {
     await publish(on.id, {}, 'withheld');
     expect(await isOffered(on.id)).toBe(true);
     await withhold(on.id, 'published');
+  });
+
+  test('its requester takes the leave to publish back: it is out of sight at once, and no editor brings it back', async () => {
+    const { id, citizen } = await closed();
+    await publish(id, { content: lamps });
+    expect(await isOffered(id)).toBe(true);
+    expect((await citizen.call(getMyTicket, { params: { id } })).abilities.unpublish).toBe(true);
+    const { visibility, abilities, timeline } = await citizen.call(unpublishTicket, { params: { id } });
+    expect([visibility, abilities.unpublish, timeline[0]?.title]).toEqual(['private', false, '您收回了公开的同意']);
+    expect(await isOffered(id)).toBe(false);
+    expect(await codeOf(editor.call(publishCase, { params: { id }, body: { seenAt: 0, content: lamps, reply } }))).toBe('case.notFound');
+    expect(await codeOf((await citizenFrom(hotline)).person.call(unpublishTicket, { params: { id } }))).toBe('ticket.notFound');
   });
 
   test('nothing else is asked for or found: private, confidential, unfinished, declined', async () => {

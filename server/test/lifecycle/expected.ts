@@ -90,6 +90,19 @@ dispatched      protect             operator,dispatcher,supervisor  dispatched
 sent_back       protect             operator,dispatcher,supervisor  sent_back
 in_progress     protect             operator,dispatcher,supervisor  in_progress
 in_review       protect             operator,dispatcher,supervisor  in_review
+submitted       unpublish           citizen                     submitted
+info_requested  unpublish           citizen                     info_requested
+declined        unpublish           citizen                     declined
+accepted        unpublish           citizen                     accepted
+dispatched      unpublish           citizen                     dispatched
+sent_back       unpublish           citizen                     sent_back
+in_progress     unpublish           citizen                     in_progress
+in_review       unpublish           citizen                     in_review
+resolved        unpublish           citizen                     resolved
+closed          unpublish           citizen                     closed
+finalized       unpublish           citizen                     finalized
+withdrawn       unpublish           citizen                     withdrawn
+merged          unpublish           citizen                     merged
 submitted       supplement          citizen                     submitted
 info_requested  supplement          citizen                     info_requested
 accepted        supplement          citizen                     accepted
@@ -140,7 +153,7 @@ export const actions = [
   'requestInfo', 'supplyInfo', 'decline', 'answerDirectly', 'accept', 'dispatch', 'callLead', 'acknowledge', 'delegate', 'sendBack', 'upholdSendBack', 'rejectSendBack', 'arbitrate',
   'deemAcknowledged', 'requestExtension', 'grantExtension', 'refuseExtension', 'recordContact', 'submitCoReply', 'submitResolution', 'returnResolution', 'approveResolution', 'rate',
   'recordFollowUp', 'expireRatingWindow', 'reopen', 'proposeFinalReply', 'finalize', 'recur', 'withdraw', 'merge', 'unmerge', 'shareReply', 'split', 'resolveParts', 'changeUrgency',
-  'protect', 'supplement', 'remind', 'supervise', 'recomputeDeadlines', 'addNote',
+  'protect', 'unpublish', 'supplement', 'remind', 'supervise', 'recomputeDeadlines', 'addNote',
 ] as const;
 export const principals = ['operator', 'dispatcher', 'handler', 'followUpOfficer', 'supervisor', 'editor', 'analyst', 'mediaDesk', 'dutyManager', 'systemAdmin', 'securityAdmin', 'auditor', 'citizen', 'system', 'rule'] as const;
 

@@ -1,4 +1,4 @@
-import { remindTicket, rateTicket, submitTicket, supplementTicket, supplyInfo, withdrawTicket } from '@hotline/shared/contracts/tickets.citizen';
+import { remindTicket, rateTicket, submitTicket, supplementTicket, supplyInfo, unpublishTicket, withdrawTicket } from '@hotline/shared/contracts/tickets.citizen';
 import type { ActionBody, StaffAction } from '@hotline/shared/contracts/ticket-actions.staff';
 import { getTicket } from '@hotline/shared/contracts/tickets.staff';
 import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
@@ -121,6 +121,7 @@ export const citizenSteps = {
   reopen: (person: Person, { id }: { id: string }) => person.call(rateTicket, { params: { id }, body: { solution: 'unsolved', satisfaction: 'dissatisfied', reason: '还是不热' } }),
   withdraw: (person: Person, { id }: { id: string }) => person.call(withdrawTicket, { params: { id }, body: { reason: '已经自行解决' } }),
   supplyInfo: (person: Person, { id }: { id: string }) => person.call(supplyInfo, { params: { id }, body: { text: '阳光小区三号楼' } }),
+  unpublish: (person: Person, { id }: { id: string }) => person.call(unpublishTicket, { params: { id } }),
   supplement: (person: Person, { id }: { id: string }) => person.call(supplementTicket, { params: { id }, body: { text: '今天室温只有十三度' } }),
   remind: (person: Person, { id }: { id: string }) => person.call(remindTicket, { params: { id }, body: { text: '请尽快安排' } }),
 };

@@ -115,7 +115,7 @@ export const citizenTicket = z.object({
   question: z.nullable(z.string()),
   rating: z.nullable(z.object({ solution: z.enum(solutions.codes), satisfaction: z.enum(satisfactions.codes), reason: z.nullable(z.string()), at: instant() })),
   timeline: z.array(citizenTimelineStep),
-  abilities: z.object({ rate: z.boolean(), withdraw: z.boolean(), supplyInfo: z.boolean(), supplement: z.boolean(), remind: z.boolean() }),
+  abilities: z.object({ rate: z.boolean(), withdraw: z.boolean(), supplyInfo: z.boolean(), supplement: z.boolean(), remind: z.boolean(), unpublish: z.boolean() }),
 });
 export type CitizenTicket = z.output<typeof citizenTicket>;
 
@@ -150,6 +150,15 @@ export const withdrawTicket = contract({
   body: z.strictObject({ reason: reason() }),
   response: citizenTicket,
   errors: ['ticket.notFound', 'ticket.wrongState'],
+});
+
+export const unpublishTicket = contract({
+  method: 'POST',
+  path: '/api/citizen/tickets/:id/unpublication',
+  summary: 'Take back the leave to publish the request; a published case of it is out of sight at once. In any state, without a reason.',
+  params: byId,
+  response: citizenTicket,
+  errors: ['ticket.notFound'],
 });
 
 const say = (path: string, summary: string, max: number) =>

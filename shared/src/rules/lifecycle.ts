@@ -61,6 +61,8 @@ export const lifecycle = {
   // Beside the rows: what changes a ticket and not its state.
   changeUrgency: { row: '–', to: 'stays', by: { operator: beforeReview, dispatcher: beforeReview, supervisor: beforeReview, dutyManager: beforeReview } },
   protect: { row: '–', to: 'stays', by: { operator: unresolved, dispatcher: unresolved, supervisor: unresolved } },
+  // Consent is taken back as easily as it was given (个人信息保护法第15条).
+  unpublish: { row: '–', to: 'stays', by: { citizen: always } },
   supplement: { row: '–', to: 'stays', by: { citizen: unresolved } },
   remind: { row: '–', to: 'stays', by: { citizen: unresolved, supervisor: unresolved, dutyManager: unresolved } },
   supervise: { row: '–', to: 'stays', by: { supervisor: unresolved, system: unresolved } },
@@ -117,6 +119,7 @@ export const actionLabels: Readonly<Record<TimelineAction, string>> = {
   resolveParts: '分项全部办结',
   changeUrgency: '调整紧急程度',
   protect: '设置保密',
+  unpublish: '收回公开同意',
   supplement: '补充说明',
   remind: '催办',
   supervise: '督办',

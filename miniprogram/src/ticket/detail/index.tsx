@@ -16,6 +16,7 @@ import { Reply } from './parts/Reply';
 import { Speak } from './parts/Speak';
 import { StateCard } from './parts/StateCard';
 import { Timeline } from './parts/Timeline';
+import { UnpublishSheet } from './parts/UnpublishSheet';
 import { WithdrawSheet } from './parts/WithdrawSheet';
 import './index.scss';
 
@@ -26,6 +27,7 @@ interface BodyProps {
 
 function Body({ ticket, onChange }: BodyProps) {
   const [withdrawing, setWithdrawing] = useState(false);
+  const [unpublishing, setUnpublishing] = useState(false);
   return (
     <>
       <Question ticket={ticket} onChange={onChange} />
@@ -35,6 +37,13 @@ function Body({ ticket, onChange }: BodyProps) {
       <Rating ticket={ticket} onChange={onChange} />
       <Timeline steps={ticket.timeline} />
       <Facts ticket={ticket} />
+      {ticket.abilities.unpublish ? (
+        <View className="detail-actions">
+          <Button id="unpublish" onTap={() => setUnpublishing(true)}>
+            不再公开
+          </Button>
+        </View>
+      ) : null}
       {ticket.abilities.withdraw ? (
         <View className="detail-actions">
           <Button id="withdraw" onTap={() => setWithdrawing(true)}>
@@ -42,6 +51,7 @@ function Body({ ticket, onChange }: BodyProps) {
           </Button>
         </View>
       ) : null}
+      {unpublishing ? <UnpublishSheet id={ticket.id} onDone={onChange} onClose={() => setUnpublishing(false)} /> : null}
       {withdrawing ? <WithdrawSheet id={ticket.id} onDone={onChange} onClose={() => setWithdrawing(false)} /> : null}
     </>
   );

@@ -44,6 +44,7 @@ const steps: Readonly<Partial<Record<TimelineAction, string>>> = {
   split: '您反映的多个事项已分别转办',
   resolveParts: '各事项均已答复',
   changeUrgency: '已调整办理顺序',
+  unpublish: '您收回了公开的同意',
   supplement: '您补充了说明',
   remind: '已转告负责单位加快办理',
   recomputeDeadlines: '办理时限已按新一年工作日历重新计算',
@@ -98,7 +99,7 @@ export async function citizenTicket(deps: TicketDeps, ticket: TicketRow): Promis
     question: ticket.state === 'info_requested' ? await lastQuestion(platform, ticket.id) : null,
     rating: ratingOf(ticket),
     timeline: await timelineOf(deps, ticket),
-    abilities: Object.fromEntries(abilities.map((action) => [action, allowed.includes(action)])) as CitizenTicket['abilities'],
+    abilities: { ...(Object.fromEntries(abilities.map((action) => [action, allowed.includes(action)])) as Record<(typeof abilities)[number], boolean>), unpublish: ticket.mayPublish },
   };
 }
 

@@ -1,5 +1,5 @@
 import { uploadAttachment } from '@hotline/shared/contracts/attachments';
-import { getMyTicket, listMyTickets, rateTicket as rateContract, remindTicket as remindContract, submitTicket as submitContract, supplementTicket as supplementContract, supplyInfo as supplyContract, withdrawTicket as withdrawContract } from '@hotline/shared/contracts/tickets.citizen';
+import { getMyTicket, listMyTickets, rateTicket as rateContract, remindTicket as remindContract, submitTicket as submitContract, supplementTicket as supplementContract, supplyInfo as supplyContract, unpublishTicket as unpublishContract, withdrawTicket as withdrawContract } from '@hotline/shared/contracts/tickets.citizen';
 import { AppError } from '../../../platform/errors';
 import { createLimit } from '../../../platform/http/limit';
 import { route, type Route } from '../../../platform/http/route';
@@ -11,6 +11,7 @@ import { rateTicket } from '../closing/judge-result';
 import { supplyInfo } from '../intake/request-info';
 import { remindTicket, supplementTicket } from '../intake/say';
 import { submitTicket } from '../intake/submit-ticket';
+import { unpublishTicket } from '../intake/unpublish-ticket';
 import { citizenItem } from '../desk/ticket-item.view';
 import { findVisible, listOwn } from '../desk/ticket.query';
 import { withdrawTicket } from '../intake/withdraw-ticket';
@@ -40,6 +41,7 @@ export function citizenTicketRoutes(deps: TicketDeps): Route[] {
     route(getMyTicket, gate, async ({ actor, input }) => citizenTicket(deps, await findVisible(deps, { actor, ticketId: input.params.id }))),
     route(rateContract, gate, async ({ actor, input }) => citizenTicket(deps, await rateTicket(deps, { actor, ticketId: input.params.id }, input.body))),
     route(withdrawContract, gate, async ({ actor, input }) => citizenTicket(deps, await withdrawTicket(deps, { actor, ticketId: input.params.id }, input.body))),
+    route(unpublishContract, gate, async ({ actor, input }) => citizenTicket(deps, await unpublishTicket(deps, { actor, ticketId: input.params.id }))),
     route(supplyContract, gate, async ({ actor, input }) => citizenTicket(deps, await supplyInfo(deps, { actor, ticketId: input.params.id }, input.body))),
     route(supplementContract, gate, async ({ actor, input }) => {
       await words(actor.id);
