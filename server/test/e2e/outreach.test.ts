@@ -98,6 +98,10 @@ test('a poster is made, printed, scanned and counted', async () => {
   await (await newFollower(hotline)).act({ type: 'scan', ticket: row.ticket });
   await page.reload();
   await page.getByText('近30天扫码 1 次').waitFor();
+  await page.click(id('retire-qr-code'));
+  await page.click('.ant-popconfirm .ant-btn-primary');
+  await page.waitForSelector(id('qr-retired'));
+  expect(await page.innerText(id('qr-codes'))).toContain('小店区政务大厅（已停用）');
 
   await page.goto(`${hotline.url}/admin/posters/${code}`);
   await drawn(page);

@@ -87,6 +87,8 @@ export const qrCodeItem = z.object({
   areaName: z.nullable(z.string()),
   departmentName: z.nullable(z.string()),
   createdAt: instant(),
+  /** The poster was taken down; WeChat's code stays valid, and a scan still counts. */
+  retiredAt: z.nullable(instant()),
   scans: z.int(),
   follows: z.int(),
 });
@@ -95,7 +97,7 @@ export type QrCodeItem = z.output<typeof qrCodeItem>;
 export const listQrCodes = contract({
   method: 'GET',
   path: '/api/staff/qr-codes',
-  summary: 'Codes for posters with their scans, the newest first.',
+  summary: 'Codes for posters with their scans, the newest first, those out of use last.',
   response: z.object({ items: z.array(qrCodeItem) }),
   errors: ['permission.denied'],
 });
@@ -107,6 +109,15 @@ export const createQrCode = contract({
   body: z.strictObject({ name: text(1, 30), purpose: text(1, 100), area: z.nullable(code()), department: z.nullable(code()) }),
   response: qrCodeItem,
   errors: ['permission.denied', 'ticket.unknownArea', 'ticket.unknownDepartment', 'wechat.unavailable', 'wechat.refused', 'wechat.notPermitted', 'wechat.quotaSpent'],
+});
+
+export const retireQrCode = contract({
+  method: 'POST',
+  path: '/api/staff/qr-codes/:id/retirement',
+  summary: 'Mark a code as out of use. It cannot be taken back at WeChat: whoever scans an old poster still gets the account.',
+  params: z.strictObject({ id: id() }),
+  response: qrCodeItem,
+  errors: ['permission.denied', 'qrCode.notFound'],
 });
 
 /** Where the picture of a code lies, for `<img>`. */

@@ -19,9 +19,9 @@ function CodeTable({ codes, currentId }: { readonly codes: readonly QrCodeItem[]
         <tr><th>名称</th><th className="qr-where">区域</th><th className="qr-where">单位</th><th className="number">扫码</th><th className="number">新关注</th><th className="qr-made">生成时间</th></tr>
       </thead>
       <tbody>
-        {codes.map(({ id, name, areaName, departmentName, scans, follows, createdAt }) => (
+        {codes.map(({ id, name, areaName, departmentName, scans, follows, createdAt, retiredAt }) => (
           <tr key={id} className={id === currentId ? 'qr-row-on' : undefined}>
-            <td><Link to={`/qr-codes/${id}`} aria-current={id === currentId ? 'true' : undefined} data-testid={`qr-${id}`}>{name}</Link></td>
+            <td><Link to={`/qr-codes/${id}`} aria-current={id === currentId ? 'true' : undefined} data-testid={`qr-${id}`}>{name}</Link>{retiredAt === null ? null : <span className="quiet">（已停用）</span>}</td>
             <td className="qr-where">{areaName ?? '全市'}</td>
             <td className="qr-where">{departmentName ?? '—'}</td>
             <td className="number">{scans}</td>
@@ -65,7 +65,7 @@ export function QrCodesPage() {
           {adding ? <QrCodeForm onCreated={onCreated} onCancel={() => setAdding(false)} /> : null}
           <CodeList loaded={loaded} currentId={id} />
         </div>
-        {id ? <div className="qr-side"><QrCodePane key={id} id={id} /></div> : null}
+        {id ? <div className="qr-side"><QrCodePane key={id} id={id} onChange={loaded.reload} /></div> : null}
       </div>
     </div>
   );

@@ -25,6 +25,7 @@ export function outreachRoutes({ platform, wechat, staff }: OutreachDeps, { menu
     route(contracts.listQrCodes, gate, async () => ({ items: await qrCodes.list() })),
     route(contracts.createQrCode, gate, ({ actor, input }) => qrCodes.create(actor, input.body)),
     route(contracts.getQrCode, gate, ({ input }) => qrCodes.detail(input.params.id)),
+    route(contracts.retireQrCode, gate, ({ input }) => qrCodes.retire(input.params.id)),
     route(signJssdk, everyone, ({ input }) => {
       if (!isOwnPage(input.query.url, platform.config.PUBLIC_URL)) throw new AppError('jssdk.foreignPage');
       return wechat.officialAccount.jssdk.sign(input.query.url);

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { binaryText, booleanColumn, idColumn, instantColumn, nullableText } from '../../platform/db/columns';
+import { binaryText, booleanColumn, idColumn, instantColumn, nullableInstant, nullableText } from '../../platform/db/columns';
 
 /** 二维码: a permanent code on a poster of a district or a department. Its id is the scene WeChat tells us. */
 @Entity('qr_code')
@@ -28,6 +28,10 @@ export class QrCodeRow {
 
   @Column(instantColumn)
   createdAt: number;
+
+  /** The poster was taken down. */
+  @Column(nullableInstant)
+  retiredAt: number | null;
 }
 
 /** One scan, by the push that told of it; who scanned is not kept. */

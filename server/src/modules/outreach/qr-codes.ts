@@ -1,4 +1,5 @@
 import type { QrCodeItem, ScanDay } from '@hotline/shared/contracts/outreach.staff';
+import { IsNull } from 'typeorm';
 import { shanghaiDay } from '../../platform/clock';
 import { AppError } from '../../platform/errors';
 import { newId } from '../../platform/ids';
@@ -30,7 +31,7 @@ export class QrCodes {
     const id = newId();
     const { ticket } = await toldInWords(wechat.officialAccount.qrCodes.create(id));
     const { name, purpose, area, department } = code;
-    const row: QrCodeRow = { id, name, purpose, area, department, ticket, createdBy: actor.id, createdAt: platform.clock.now() };
+    const row: QrCodeRow = { id, name, purpose, area, department, ticket, createdBy: actor.id, createdAt: platform.clock.now(), retiredAt: null };
     await platform.db.transact((em) => em.insert(QrCodeRow, row));
     return this.item(row, none);
   }
@@ -38,7 +39,15 @@ export class QrCodes {
   async list(): Promise<QrCodeItem[]> {
     const rows = await this.deps.platform.db.read((em) => em.find(QrCodeRow, { order: { id: 'DESC' } }));
     const counts = await this.totals(rows.map(({ id }) => id));
-    return Promise.all(rows.map((row) => this.item(row, counts.get(row.id) ?? none)));
+    const inUseFirst = [...rows.filter(({ retiredAt }) => retiredAt === null), ...rows.filter(({ retiredAt }) => retiredAt !== null)];
+    return Promise.all(inUseFirst.map((row) => this.item(row, counts.get(row.id) ?? none)));
+  }
+
+  /** Out of use from now on, or since it first was; throws qrCode.notFound. */
+  async retire(id: string): Promise<QrCodeItem> {
+    const { platform } = this.deps;
+    await platform.db.transact((em) => em.update(QrCodeRow, { id, retiredAt: IsNull() }, { retiredAt: platform.clock.now() }));
+    return this.item(await this.find(id), (await this.totals([id])).get(id) ?? none);
   }
 
   /** One code with its last 30 days; throws qrCode.notFound. */
@@ -91,9 +100,9 @@ export class QrCodes {
     return days.map((day) => ({ day, ...(counts.get(day) ?? none) }));
   }
 
-  private async item({ id, name, purpose, area, department, createdAt }: QrCodeRow, counts: Counts): Promise<QrCodeItem> {
+  private async item({ id, name, purpose, area, department, createdAt, retiredAt }: QrCodeRow, counts: Counts): Promise<QrCodeItem> {
     const { city, departments } = this.deps;
     const departmentName = department === null ? null : ((await departments.find(department))?.name ?? null);
-    return { id, name, purpose, areaName: await city.areaName(area), departmentName, createdAt, ...counts };
+    return { id, name, purpose, areaName: await city.areaName(area), departmentName, createdAt, retiredAt, ...counts };
   }
 }
