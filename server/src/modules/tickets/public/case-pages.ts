@@ -16,8 +16,6 @@ interface Pages {
 
 const section = '/cases/';
 const pageSize = 50;
-/** A site map is written from pages of cases. */
-const mapStep = 500;
 
 const dayOf = (ms: number): string => dayText(shanghaiDay(ms));
 
@@ -49,14 +47,8 @@ async function showCase(pages: Pages, ctx: Context): Promise<void> {
 }
 
 async function showSiteMap(pages: Pages, ctx: Context): Promise<void> {
-  const entries: { address: string; changedAt?: number }[] = [{ address: addressOf(pages) }];
-  let after: string | undefined;
-  do {
-    const { items, nextCursor } = await pages.cases.publicCases({ after, limit: mapStep });
-    entries.push(...items.map(({ id, publishedAt }) => ({ address: addressOf(pages, id), changedAt: publishedAt })));
-    after = nextCursor ?? undefined;
-  } while (after !== undefined && entries.length + mapStep <= siteMapSize);
-  sendSiteMap(ctx, entries);
+  const published = await pages.cases.publishedCases(siteMapSize - 1);
+  sendSiteMap(ctx, [{ address: addressOf(pages) }, ...published.map(({ id, at }) => ({ address: addressOf(pages, id), changedAt: at }))]);
 }
 
 /** `/cases/`: requests whose authors allow it, with what came of them, as plain pages. */

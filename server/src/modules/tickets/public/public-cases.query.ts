@@ -96,6 +96,11 @@ export const publicCasesOf = (deps: TicketDeps) => ({
     const { rows, nextCursor } = await deps.platform.db.read((em) => caseRows(em, 'published', { after, limit }));
     return { items: await casesView(deps, rows), nextCursor };
   },
+  /** When each was published, the latest first. */
+  publishedCases: async (limit: number): Promise<{ id: string; at: number }[]> => {
+    const rows: { id: string; at: string | number }[] = await deps.platform.db.read((em) => casesIn(em, 'published').select('c.ticketId', 'id').addSelect('c.at', 'at').orderBy('c.at', 'DESC').addOrderBy('c.ticketId', 'DESC').limit(limit).getRawMany());
+    return rows.map(({ id, at }) => ({ id, at: Number(at) }));
+  },
   /** One published case; null for whatever is not public now. */
   publicCase: async (id: string): Promise<PublicCase | null> => {
     const row = await deps.platform.db.read((em) => casesIn(em, 'published').andWhere('c.ticketId = :id', { id }).getOne());
