@@ -31,8 +31,8 @@ interface City {
   readonly department: number;
 }
 
-async function pickList(runner: QueryRunner, kind: keyof City, table: string, { first = '', most = 1000 } = {}): Promise<number> {
-  const rows: { code: string }[] = await runner.query(`SELECT code FROM ${table} ORDER BY code = ? DESC, code LIMIT ${most}`, [first]);
+async function pickList(runner: QueryRunner, kind: keyof City, { first = '', most = 1000 } = {}): Promise<number> {
+  const rows: { code: string }[] = await runner.query(`SELECT code FROM ${kind} ORDER BY code = ? DESC, code LIMIT ${most}`, [first]);
   await runner.query(`INSERT INTO bench_pick (kind, n, code) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')}`, rows.flatMap(({ code }, n) => [kind, n, code]));
   return rows.length;
 }
@@ -45,7 +45,7 @@ async function prepareCity(runner: QueryRunner, { busiest, departments }: Fill):
     const values = [`bench-${at}`, `承办单位${at}`, at % 10 === 0 ? null : `bench-${at - (at % 10)}`, at];
     await runner.query("INSERT INTO department (code, name, kind, parent, accepts, aliases, position) VALUES (?, ?, 'bureau', ?, '', '[]', ?)", values);
   }
-  return { category: await pickList(runner, 'category', 'category'), area: await pickList(runner, 'area', 'area'), department: await pickList(runner, 'department', 'department', { first: busiest, most: departments }) };
+  return { category: await pickList(runner, 'category'), area: await pickList(runner, 'area'), department: await pickList(runner, 'department', { first: busiest, most: departments }) };
 }
 
 interface Fill {
