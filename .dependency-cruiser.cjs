@@ -5,7 +5,7 @@ const tiers = [
   ['audit'],
   ['city', 'departments', 'calendar', 'rules'],
   ['staff', 'citizens'],
-  ['city-desk', 'knowledge', 'blocklist'],
+  ['city-desk', 'knowledge', 'blocklist', 'feedback'],
   ['tickets', 'inquiries'],
   ['assignments', 'payments', 'conversations', 'outreach', 'desk-work', 'ticket-lists', 'ticket-import'],
   ['follow-ups', 'supervision'],

@@ -15,7 +15,7 @@ export default defineAppConfig({
     { root: 'ticket', pages: ['detail/index', 'receipt/index'] },
     { root: 'knowledge', pages: ['item/index', 'notices/index'] },
     // WeChat's users need no log-in of ours.
-    { root: 'me', pages: isWeapp ? ['data/index'] : ['data/index', 'login/index'] },
+    { root: 'me', pages: ['data/index', 'privacy/index', 'feedback/index', ...(isWeapp ? [] : ['login/index'])] },
   ],
   window: {
     navigationBarTitleText: '12345热线',
@@ -35,4 +35,6 @@ export default defineAppConfig({
   lazyCodeLoading: 'requiredComponents',
   sitemapLocation: 'sitemap.json',
   __usePrivacyCheck__: true,
+  // Of the interfaces that tell places; each needs WeChat's approval.
+  ...(MAP_PICK ? { requiredPrivateInfos: ['chooseLocation'] } : {}),
 });

@@ -8,6 +8,7 @@ import { cityEntities, createCityModule } from './modules/city';
 import { conversationEntities, createConversationsModule } from './modules/conversations';
 import { createDeskWorkModule, deskWorkEntities } from './modules/desk-work';
 import { createDepartmentsModule, departmentEntities } from './modules/departments';
+import { createFeedbackModule, feedbackEntities } from './modules/feedback';
 import { createInquiriesModule, inquiryEntities } from './modules/inquiries';
 import { createKnowledgeModule, knowledgeEntities } from './modules/knowledge';
 import { createNoticesModule, noticeEntities } from './modules/notices';
@@ -27,7 +28,7 @@ import { wechatEntities, type Wechat } from './wechat';
 
 /** Every table of the product. */
 export const entities = [
-  SessionRow, OutboxRow, JobLease, UsedLimitRow, ...wechatEntities, ...auditEntities, ...cityEntities, ...departmentEntities, ...calendarEntities, ...ruleEntities, ...staffEntities, ...citizenEntities, ...blocklistEntities,
+  SessionRow, OutboxRow, JobLease, UsedLimitRow, ...wechatEntities, ...auditEntities, ...cityEntities, ...departmentEntities, ...calendarEntities, ...ruleEntities, ...staffEntities, ...citizenEntities, ...blocklistEntities, ...feedbackEntities,
   ...knowledgeEntities, ...inquiryEntities, ...ticketEntities, ...conversationEntities, ...outreachEntities, ...deskWorkEntities, ...broadcastEntities, ...ticketListEntities, ...ticketImportEntities, ...noticeEntities,
 ];
 
@@ -45,6 +46,7 @@ export function createModules(platform: Platform, wechat: Wechat) {
   const cityDesk = createCityDeskModule({ platform, ...tier1 });
   const knowledge = createKnowledgeModule({ platform, ...tier1 });
   const blocklist = createBlocklistModule({ platform, ...tier1 });
+  const feedback = createFeedbackModule({ platform, ...tier1 });
   const tickets = createTicketsModule({ platform, ...tier1, knowledge: knowledge.api, blocklist: blocklist.api });
   const inquiries = createInquiriesModule({ platform, ...tier1, knowledge: knowledge.api });
   const tier3 = { ...tier1, knowledge: knowledge.api, tickets: tickets.api };
@@ -56,7 +58,7 @@ export function createModules(platform: Platform, wechat: Wechat) {
   const ticketLists = createTicketListsModule({ platform, ...tier3 });
   const notices = createNoticesModule({ platform, wechat, ...tier3, serviceWindow: conversations.api.serviceWindow });
   const pushes = createPushDoors(platform, wechat, { officialAccount: [citizens.api.onOfficialAccountPush, conversations.api.onPush, outreach.api.onOfficialAccountPush, notices.api.onOfficialAccountPush], miniProgram: [citizens.api.onMiniProgramPush, notices.api.onMiniProgramPush, outreach.api.onMiniProgramPush] });
-  const list: readonly Module<unknown>[] = [city, departments, calendar, rules, staff, citizens, cityDesk, knowledge, blocklist, tickets, inquiries, conversations, outreach, deskWork, broadcasts, ticketLists, ticketImport, notices, pushes];
+  const list: readonly Module<unknown>[] = [city, departments, calendar, rules, staff, citizens, cityDesk, knowledge, blocklist, feedback, tickets, inquiries, conversations, outreach, deskWork, broadcasts, ticketLists, ticketImport, notices, pushes];
   return { list, api: { ...tier3, conversations: conversations.api, outreach: outreach.api } };
 }
 

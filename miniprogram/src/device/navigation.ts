@@ -10,6 +10,8 @@ const screens = {
   answer: '/knowledge/item/index',
   notices: '/knowledge/notices/index',
   myData: '/me/data/index',
+  feedback: '/me/feedback/index',
+  privacy: '/me/privacy/index',
   /** H5 only. */
   logIn: '/me/login/index',
 } as const;

@@ -4,7 +4,7 @@ import { fromRoot } from '../paths.mjs';
 import { Citizens } from '../replay/citizens.mjs';
 import { patiently } from '../replay/client.mjs';
 import { hireColleagues } from './colleagues.mjs';
-import { actors, chats, chatReply, entries, stepsTo, tickets, way } from './life-table.mjs';
+import { actors, chats, chatReply, entries, opinions, stepsTo, tickets, way } from './life-table.mjs';
 import { byTelephone, work } from './work-table.mjs';
 
 const samples = () => new Map(readFileSync(fromRoot('server/src/demo/taiyuan/sample-messages.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line)).map((row) => [row.id, row]));
@@ -92,6 +92,15 @@ export class CityLife {
     await this.act('answerDirectly', receipt, { by: 'operator', body: { reply: '您好，采暖费请于12月31日前交清，各供热服务大厅都可以交现金。', knowledgeId: null } });
   }
 
+  /** What citizens say of the service, and what they are answered. */
+  async #opine() {
+    const supervisor = await this.sessions.staffHeaders('supervisor');
+    for (const { by, kind, opinion, answer } of opinions) {
+      const { id } = await this.call('/citizen/feedback', await this.#headersOf(by), { idempotencyKey: randomUUID(), kind, opinion, mayCall: false });
+      if (answer) await this.call(`/staff/feedback/${id}/answer`, supervisor, { answer });
+    }
+  }
+
   /** An answer that holds and one that was replaced. */
   async #knowledge() {
     const { items } = await this.call(`/citizen/policies?q=${encodeURIComponent('九月份的返并规定还有效吗')}`, {});
@@ -111,6 +120,7 @@ export class CityLife {
       await this.#work(receipt, row, facts);
     }
     await this.#telephone();
+    await this.#opine();
     const { supervisionOrders } = await this.call(`/staff/tickets/${facts.everything.id}`, await this.sessions.staffHeaders('supervisor'));
     facts.order = supervisionOrders[0];
     facts.lastDay = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);

@@ -19,6 +19,7 @@ const pages = [
   { name: 'inquiries', role: 'editor', empty: 'inquiries' },
   { name: 'broadcasts', role: 'editor', empty: 'broadcasts', everybodys: true },
   { name: 'blocklist', role: 'dutyManager', empty: 'blocklist' },
+  { name: 'feedback', role: 'supervisor', empty: 'feedback', work: 'feedback' },
   { name: 'ticket-import', role: 'systemAdmin', empty: 'ticket-import' },
   { name: 'menu', role: 'systemAdmin' },
   { name: 'qr-codes', role: 'systemAdmin', empty: 'qr-codes' },

@@ -186,6 +186,10 @@ const supervisor = [
   { name: 'desk-sentBack-detail', at: ticketAt('sentBack', { key: 'arbitration' }), act: open },
   { name: 'desk-finalApproval-detail', at: ticketAt('finalApproval', { key: 'finalApproval' }), act: open },
   { name: 'desk-supervision-detail', at: ticketAt('supervision', { key: 'supervised' }), act: open },
+  { name: 'desk-feedback-detail', at: 'admin:feedback?state=open', act: async (page) => {
+    await page.locator('[data-testid^="feedback-"] a').first().click();
+    await page.locator(id('confirm-answer')).waitFor();
+  } },
 ];
 
 const administrator = [

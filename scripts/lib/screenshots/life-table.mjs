@@ -33,6 +33,13 @@ export const chats = [
 ];
 export const chatReply = '您好，请问是几号院几号楼？我帮您登记，转给街道和物业处理。';
 
+/** What citizens think of the service, the oldest first; some of it has been answered. */
+export const opinions = [
+  { by: 'lixiuying', kind: 'unclear', opinion: '供热政策里说“供热期”退费按天算，供热期到底是哪几天没有写。', answer: '您好，谢谢提醒。政策里已补上：供热期为11月1日至次年3月31日。' },
+  { by: 'wangfang', kind: 'notFound', opinion: '想查孩子转学要带什么材料，搜“转学”没有结果，搜“学籍”才有。' },
+  { by: 'lixiuying', kind: 'usability', opinion: '选照片的时候如果选错了，希望能直接点开换一张，不用先删再加。' },
+];
+
 /** The way a ticket goes; each state lies behind the first so many steps. */
 export const way = ['accept', 'dispatch', 'acknowledge', 'recordContact', 'submitResolution', 'approveResolution'];
 export const stepsTo = { submitted: 0, withdrawn: 0, accepted: 1, dispatched: 2, in_progress: 4, in_review: 5, resolved: 6, closed: 6 };

@@ -42,6 +42,9 @@ const policy = [
 ];
 
 const others = [
+  { name: 'h5-feedback', at: 'h5:#/me/feedback/index', act: seen('#feedback-1') },
+  { name: 'h5-feedback-faults', act: tapped('#send-feedback') },
+  { name: 'h5-feedback-whole', tall: true },
   { name: 'h5-my-data', at: 'h5:#/me/data/index', act: seen('#erase') },
   { name: 'h5-erase-sheet', act: tapped('#erase') },
   { name: 'h5-receipt-again', at: (facts) => `h5:#/ticket/receipt/index?id=${facts.inProgress.id}&ticketNo=${facts.inProgress.ticketNo}&dueAt=${facts.inProgress.dueAt}`, act: seen('#ticket-no') },

@@ -6,6 +6,7 @@ import { CallBacksPage } from './call-backs/call-backs-page';
 import { CasesPage } from './cases/cases-page';
 import { ChatsPage } from './chats/chats-page';
 import { DeskPage } from './desks/desk-page';
+import { FeedbackPage } from './feedback/feedback-page';
 import { Broken, NotFound } from './frame/dead-ends';
 import { Frame } from './frame/frame';
 import { ToolGuard } from './frame/guard';
@@ -64,6 +65,7 @@ const router = createBrowserRouter(
         { path: 'roles', element: <ToolGuard tool="roles"><RolesPage /></ToolGuard> },
         { path: 'audit', element: <ToolGuard tool="audit"><AuditPage /></ToolGuard> },
         { path: 'blocklist/:id?', element: <ToolGuard tool="blocklist"><BlocklistPage /></ToolGuard> },
+        { path: 'feedback/:id?', element: <ToolGuard tool="feedback"><FeedbackPage /></ToolGuard> },
         { path: 'broadcasts/:id?', element: <BroadcastsPage /> },
         { path: 'ticket-import/:id?', element: <ToolGuard tool="ticket-import"><TicketImportPage /></ToolGuard> },
         { path: 'account', element: <AccountPage /> },

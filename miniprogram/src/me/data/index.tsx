@@ -13,7 +13,7 @@ export default function MyData() {
   const [erasing, setErasing] = useState(false);
   return (
     <Page>
-      <View className="hint my-data__hint">包括您的身份、手机号、诉求、补充和问答、图片清单、人工对话、草稿、通知和登录记录。</View>
+      <View className="hint my-data__hint">包括个人信息收集清单中记在您名下的全部信息。</View>
       {isWeapp ? <ExportHere /> : <ExportPages />}
       <Cells title="删除">
         <Cell id="erase" title="删除我的信息" note="删除后不能恢复" onTap={() => setErasing(true)} />

@@ -5,10 +5,8 @@ import { listMyLimits } from '@hotline/shared/contracts/blocklist.citizen';
 import { getMe } from '@hotline/shared/contracts/citizens.citizen';
 import { call } from '@/api/call';
 import { hotlineNumber, useCity } from '@/city/use-city';
-import { openPrivacyGuide } from '@/device/privacy';
 import { openScreen, openTab } from '@/device/navigation';
 import { callNumber } from '@/device/phone';
-import { isWeapp } from '@/device/platform';
 import { mayBeLoggedIn } from '@/session/log-in';
 import { Cell, Cells } from '@/ui/Cells';
 import { Page } from '@/ui/Page';
@@ -42,8 +40,9 @@ export default function Mine() {
       <Cells title="服务">
         <Cell id="my-tickets" title="我的诉求" onTap={() => openTab('progress')} />
         <Cell id="call-hotline" title={`拨打${number}`} onTap={() => callNumber(number)} />
+        {me.data ? <Cell id="my-feedback" title="意见反馈" note="说说服务哪里好用、哪里不好用" onTap={() => openScreen('feedback')} /> : null}
         {me.data ? <Cell id="my-data" title="我的信息" note="导出或删除" onTap={() => openScreen('myData')} /> : null}
-        {isWeapp ? <Cell id="privacy-guide" title="隐私保护指引" onTap={openPrivacyGuide} /> : null}
+        <Cell id="privacy" title="个人信息收集清单" note="收集什么、用来做什么、保存多久" onTap={() => openScreen('privacy')} />
       </Cells>
       {appealing ? <AppealSheet id={appealing} onDone={limits.load} onClose={() => setAppealing(null)} /> : null}
       <LogOut me={me} />

@@ -2,6 +2,7 @@ import type { CityProfile } from '@hotline/shared/contracts/city.citizen';
 import type { RequestType } from '@hotline/shared/vocabulary/request-type';
 import type { Relation } from '@hotline/shared/vocabulary/relation';
 import type { Visibility } from '@hotline/shared/vocabulary/visibility';
+import { newIdempotencyKey } from '@/api/idempotency-key';
 import { readStored, removeStored, writeStored } from '@/device/storage';
 
 export interface Place {
@@ -56,12 +57,6 @@ export interface Draft {
 }
 
 const key = 'submit.draft';
-const keyCharacters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-
-/** Random enough to be the only one: 24 characters of 62. It is no secret. */
-export function newIdempotencyKey(): string {
-  return Array.from({ length: 24 }, () => keyCharacters[Math.floor(Math.random() * keyCharacters.length)]).join('');
-}
 
 export function blankDraft(): Draft {
   return {

@@ -2,8 +2,9 @@ import { uploadAttachment } from '@hotline/shared/contracts/attachments';
 import { submitLimits } from '@hotline/shared/rules/limits';
 import { asApiError } from '@/api/api-error';
 import { fileUrl, upload } from '@/api/call';
+import { newIdempotencyKey } from '@/api/idempotency-key';
 import { choosePictures } from '@/device/pictures';
-import { newIdempotencyKey, type Draft, type DraftPicture } from './draft';
+import type { Draft, DraftPicture } from './draft';
 import { attachmentTooLarge } from './picture-limits';
 import type { ChangeDraft } from './use-draft';
 

@@ -1,7 +1,7 @@
 type Listener = () => void;
 
 /** Something that happens to the whole page. */
-function createSignal() {
+export function createSignal() {
   const listeners = new Set<Listener>();
   return {
     tell: (): void => listeners.forEach((listener) => listener()),

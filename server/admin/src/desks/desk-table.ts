@@ -3,7 +3,7 @@ import type { Role } from '@hotline/shared/vocabulary/role';
 import type { TicketState } from '@hotline/shared/vocabulary/ticket-state';
 
 /** Pages beside the desks. */
-export type Tool = 'tickets' | 'register' | 'wall' | 'chats' | 'call-backs' | 'knowledge' | 'knowledge-desk' | 'cases' | 'inquiries' | 'menu' | 'qr-codes' | 'city-data' | 'staff' | 'seats' | 'roles' | 'audit' | 'blocklist' | 'ticket-import' | 'broadcasts';
+export type Tool = 'tickets' | 'register' | 'wall' | 'chats' | 'call-backs' | 'knowledge' | 'knowledge-desk' | 'cases' | 'inquiries' | 'menu' | 'qr-codes' | 'city-data' | 'staff' | 'seats' | 'roles' | 'audit' | 'blocklist' | 'ticket-import' | 'broadcasts' | 'feedback';
 
 /** What waits for somebody; every ticket there is stands in 工单列表. */
 export type Queue = Exclude<Desk, 'all'>;
@@ -18,13 +18,13 @@ const toolsOf: Readonly<Record<Role, readonly Tool[]>> = {
   operator: ['register', 'wall', 'tickets', 'chats', 'call-backs', 'knowledge'],
   dispatcher: ['wall', 'tickets', 'knowledge'],
   handler: ['tickets', 'knowledge'],
-  supervisor: ['wall', 'tickets', 'knowledge', 'blocklist'],
+  supervisor: ['wall', 'tickets', 'knowledge', 'blocklist', 'feedback'],
   followUpOfficer: ['tickets', 'call-backs', 'knowledge'],
-  dutyManager: ['wall', 'tickets', 'chats', 'call-backs', 'knowledge', 'knowledge-desk', 'inquiries', 'city-data', 'blocklist', 'broadcasts'],
+  dutyManager: ['wall', 'tickets', 'chats', 'call-backs', 'knowledge', 'knowledge-desk', 'inquiries', 'city-data', 'blocklist', 'broadcasts', 'feedback'],
   editor: ['knowledge', 'knowledge-desk', 'cases', 'inquiries', 'broadcasts', 'city-data'],
   analyst: ['inquiries'],
   mediaDesk: [],
-  systemAdmin: ['menu', 'qr-codes', 'city-data', 'staff', 'seats', 'roles', 'ticket-import'],
+  systemAdmin: ['menu', 'qr-codes', 'city-data', 'staff', 'seats', 'roles', 'ticket-import', 'feedback'],
   securityAdmin: ['staff', 'seats', 'roles'],
   auditor: ['audit', 'staff', 'seats', 'roles'],
 };
@@ -55,4 +55,4 @@ export const deskInfo: Readonly<Record<Queue, DeskInfo>> = {
   supervision: { name: desks.labels.supervision, states: ['submitted', 'accepted', 'dispatched', 'sent_back', 'in_progress', 'in_review'], empty: '没有超期或督办中的工单。' },
 };
 
-export const toolNames: Readonly<Record<Tool, string>> = { tickets: '工单列表', register: '电话受理', wall: '紧急跟踪墙', chats: '在线对话', 'call-backs': '电话告知', knowledge: '知识查询', 'knowledge-desk': '知识管理', cases: '公开案例', inquiries: '微查询', menu: '公众号菜单', 'qr-codes': '二维码海报', 'city-data': '城市资料', staff: '账号', seats: '临时坐席', roles: '岗位权限', audit: '审计', blocklist: '不良使用名单', 'ticket-import': '历史工单导入', broadcasts: '飞鸽广播' };
+export const toolNames: Readonly<Record<Tool, string>> = { tickets: '工单列表', register: '电话受理', wall: '紧急跟踪墙', chats: '在线对话', 'call-backs': '电话告知', knowledge: '知识查询', 'knowledge-desk': '知识管理', cases: '公开案例', inquiries: '微查询', menu: '公众号菜单', 'qr-codes': '二维码海报', 'city-data': '城市资料', staff: '账号', seats: '临时坐席', roles: '岗位权限', audit: '审计', blocklist: '不良使用名单', 'ticket-import': '历史工单导入', broadcasts: '飞鸽广播', feedback: '意见反馈' };

@@ -1,4 +1,4 @@
-import { AuditOutlined, BookOutlined, ClockCircleOutlined, CustomerServiceOutlined, DatabaseOutlined, DesktopOutlined, FieldTimeOutlined, FileDoneOutlined, FileSearchOutlined, FormOutlined, GlobalOutlined, HomeOutlined, ImportOutlined, InboxOutlined, MenuOutlined, MessageOutlined, NotificationOutlined, PhoneFilled, PhoneOutlined, QrcodeOutlined, ReadOutlined, RollbackOutlined, SendOutlined, SafetyOutlined, SolutionOutlined, StopOutlined, TableOutlined, TeamOutlined, UsergroupAddOutlined } from '@ant-design/icons';
+import { AuditOutlined, BookOutlined, ClockCircleOutlined, CommentOutlined, CustomerServiceOutlined, DatabaseOutlined, DesktopOutlined, FieldTimeOutlined, FileDoneOutlined, FileSearchOutlined, FormOutlined, GlobalOutlined, HomeOutlined, ImportOutlined, InboxOutlined, MenuOutlined, MessageOutlined, NotificationOutlined, PhoneFilled, PhoneOutlined, QrcodeOutlined, ReadOutlined, RollbackOutlined, SendOutlined, SafetyOutlined, SolutionOutlined, StopOutlined, TableOutlined, TeamOutlined, UsergroupAddOutlined } from '@ant-design/icons';
 import { useCallback, type ReactNode } from 'react';
 import { NavLink, useNavigate } from 'react-router-dom';
 import { countTickets } from '@hotline/shared/contracts/tickets.staff';
@@ -8,6 +8,7 @@ import { useLiveBurst } from '../api/live-context';
 import { useLoad } from '../api/use-load';
 import { ChatCount } from '../chats/chat-count';
 import { deskInfo, toolNames, workplaceOf, type Queue, type Tool } from '../desks/desk-table';
+import { FeedbackCount } from '../feedback/feedback-count';
 import { useKey } from '../keys/keys';
 import { countText } from '../parts/marks';
 import { useSession } from '../session/session';
@@ -42,6 +43,7 @@ const icons: Readonly<Record<Queue | Tool, ReactNode>> = {
   blocklist: <StopOutlined aria-hidden />,
   'ticket-import': <ImportOutlined aria-hidden />,
   broadcasts: <NotificationOutlined aria-hidden />,
+  feedback: <CommentOutlined aria-hidden />,
 };
 
 interface Count {
@@ -98,6 +100,7 @@ export function Rail() {
           {icons[tool]}
           <span className="rail-name">{toolNames[tool]}</span>
           {tool === 'chats' ? <ChatCount /> : null}
+          {tool === 'feedback' ? <FeedbackCount /> : null}
         </NavLink>
       ))}
     </nav>

@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components';
 import type { ApiError } from '@/api/api-error';
+import { newIdempotencyKey } from '@/api/idempotency-key';
 import { openTab } from '@/device/navigation';
 import { isWeapp } from '@/device/platform';
 import { goLogIn } from '@/session/log-in';
 import { ActionBar } from '@/ui/ActionBar';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
-import { newIdempotencyKey, type Draft } from '../draft';
+import type { Draft } from '../draft';
 import type { ChangeDraft } from '../use-draft';
 import type { useSubmit } from '../use-submit';
 import { waitText } from '../waiting';
