@@ -20,6 +20,9 @@ const lessLoaderOption = { lessOptions: { math: 'always' } };
 /** Where the mini-program finds the server; H5 is served by that server and asks its own origin. */
 const apiBase = isH5 ? '' : (process.env.PUBLIC_URL ?? 'http://127.0.0.1:3000');
 
+/** 地图选点 is WeChat's to allow; WECHAT_MP_MAP=off builds without it. A web page has none. */
+const mapPick = !isH5 && process.env.WECHAT_MP_MAP !== 'off';
+
 const mini = {
   postcss,
   lessLoaderOption,
@@ -62,7 +65,7 @@ module.exports = {
   logger: { quiet: true, stats: false },
   plugins: [path.resolve(__dirname, 'plugins/aria')],
   alias: { '@': srcDir, '@hotline/shared': shared, 'browser-styles.scss': browserStyles },
-  defineConstants: { API_BASE: JSON.stringify(apiBase) },
+  defineConstants: { API_BASE: JSON.stringify(apiBase), MAP_PICK: JSON.stringify(mapPick) },
   copy: { patterns: [{ from: 'src/sitemap.json', to: `dist/${process.env.TARO_ENV}/sitemap.json` }], options: {} },
   mini,
   h5,

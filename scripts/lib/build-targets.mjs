@@ -66,5 +66,5 @@ export const targets = {
   },
   admin: { reads: [...everywhere, 'server/admin'], makes: 'server/admin/dist/index.html', build: buildAdmin },
   h5: { reads: miniprogram, makes: 'miniprogram/dist/h5/index.html', build: () => buildMiniProgram('h5') },
-  weapp: { reads: miniprogram, settings: ['PUBLIC_URL'], makes: 'miniprogram/dist/weapp/app.json', build: () => buildMiniProgram('weapp') },
+  weapp: { reads: miniprogram, settings: ['PUBLIC_URL', 'WECHAT_MP_MAP'], makes: 'miniprogram/dist/weapp/app.json', build: () => buildMiniProgram('weapp') },
 };

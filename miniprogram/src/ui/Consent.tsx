@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import type { CityProfile } from '@hotline/shared/contracts/city.citizen';
 import { aria } from './aria';
 import { FieldError } from './FieldError';
+import { Purposes } from './Purposes';
 import { Sheet } from './Sheet';
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
   readonly onChange: (agreed: boolean) => void;
 }
 
-/** The city's notice on personal data: to be read, and agreed to by a tap of one's own. */
+/** The city's notice on personal data and the list of what is collected: to be read, and agreed to by a tap of one's own. */
 export function Consent({ city, agreed, error, onChange }: Props) {
   const [reading, setReading] = useState(false);
   const title = `《${city.consentTitle}》`;
@@ -29,6 +30,8 @@ export function Consent({ city, agreed, error, onChange }: Props) {
       {reading ? (
         <Sheet id="consent-sheet" title={`${city.consentTitle}（${city.consentVersion}版）`} onClose={() => setReading(false)}>
           <View className="sheet__text">{city.consentText}</View>
+          <View className="sheet__heading">个人信息收集清单</View>
+          <Purposes />
         </Sheet>
       ) : null}
     </View>

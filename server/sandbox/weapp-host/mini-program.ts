@@ -4,6 +4,8 @@ export interface AppConfig {
   readonly subPackages?: readonly { readonly root: string; readonly pages: readonly string[] }[];
   readonly tabBar?: TabBarConfig;
   readonly window?: PageConfig;
+  /** Interfaces about places that it may use. */
+  readonly requiredPrivateInfos?: readonly string[];
 }
 
 export interface TabBarConfig {

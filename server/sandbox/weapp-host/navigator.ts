@@ -10,6 +10,8 @@ export interface Navigator {
   navigateBack(delta: number): void;
   current(): OpenPage;
   stack(): readonly OpenPage[];
+  /** Whether app.json names an interface about places. */
+  declares(name: string): boolean;
   close(): void;
 }
 
@@ -45,6 +47,10 @@ class PageStack implements Navigator {
 
   stack(): readonly OpenPage[] {
     return this.#open;
+  }
+
+  declares(name: string): boolean {
+    return this.#program.app.requiredPrivateInfos?.includes(name) ?? false;
   }
 
   current(): OpenPage {

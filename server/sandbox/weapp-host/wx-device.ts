@@ -87,7 +87,13 @@ const asked = ['showModal', 'showActionSheet', 'makePhoneCall', 'previewImage', 
 
 const listeners = ['onThemeChange', 'offThemeChange', 'onAppShow', 'onAppHide', 'onError', 'onUnhandledRejection', 'onPageNotFound', 'onNetworkStatusChange', 'onKeyboardHeightChange', 'onWindowResize', 'offWindowResize', 'onMemoryWarning'];
 
-function createFeedback(phone: Phone, need: (name: string) => Promise<void>): Api {
+interface Asking {
+  /** Whether app.json names an interface about places. */
+  readonly declares: (name: string) => boolean;
+  readonly need: (name: string) => Promise<void>;
+}
+
+function createFeedback(phone: Phone, { declares, need }: Asking): Api {
   const show = (name: string) => [name, asynchronous(name, (options: Options) => phone.show(name, options))] as const;
   const ask = (name: (typeof asked)[number]) => [name, asynchronous(name, async (options) => (await phone.ask(name, options)) ?? undefined)] as const;
   return {
@@ -95,6 +101,7 @@ function createFeedback(phone: Phone, need: (name: string) => Promise<void>): Ap
     ...Object.fromEntries(asked.map(ask)),
     ...Object.fromEntries(listeners.map((name) => [name, () => undefined])),
     chooseLocation: asynchronous('chooseLocation', async (options) => {
+      if (!declares('chooseLocation')) throw new WxFailure('the api need to be declared in the requiredPrivateInfos field in app.json/ext.json');
       await need('chooseLocation');
       return phone.ask('chooseLocation', options);
     }),
@@ -102,7 +109,7 @@ function createFeedback(phone: Phone, need: (name: string) => Promise<void>): Ap
 }
 
 /** The part of `wx` that is the device: its store, screen, album and what it knows of itself. */
-export function createDevice(phone: Phone): Album & { need(name: string): Promise<void> } {
+export function createDevice(phone: Phone, declares: Asking['declares']): Album & { need(name: string): Promise<void> } {
   const privacy = createPrivacy(phone);
   const album = createAlbum(phone, privacy.need);
   const tell = (): object => phone.system;
@@ -110,7 +117,7 @@ export function createDevice(phone: Phone): Album & { need(name: string): Promis
     need: privacy.need,
     fileAt: album.fileAt,
     api: {
-      ...createStorage(phone.storage), ...privacy.api, ...album.api, ...createFeedback(phone, privacy.need),
+      ...createStorage(phone.storage), ...privacy.api, ...album.api, ...createFeedback(phone, { declares, need: privacy.need }),
       getSystemInfoSync: tell, getAppBaseInfo: tell, getWindowInfo: tell, getDeviceInfo: tell, getSystemSetting: tell, getAppAuthorizeSetting: tell,
       getSystemInfo: asynchronous('getSystemInfo', tell),
       getNetworkType: asynchronous('getNetworkType', () => ({ networkType: 'wifi' })),

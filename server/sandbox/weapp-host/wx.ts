@@ -29,11 +29,11 @@ const failed = (error: unknown): object => ({ errMsg: `getPhoneNumber:fail ${err
 export function createWx(phone: Phone): Wx {
   let navigator: Navigator | null = null;
   let launchOptions: object = {};
-  const device = createDevice(phone);
   const connected = (): Navigator => {
     if (!navigator) throw new Error('wx is not connected to a mini-program');
     return navigator;
   };
+  const device = createDevice(phone, (name) => connected().declares(name));
   const phoneNumber = async (): Promise<object> => {
     await device.need('getPhoneNumber');
     return phone.weChat({ api: 'getPhoneNumber', choice: await phone.ask('getPhoneNumber', {}) });

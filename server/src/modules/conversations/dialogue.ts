@@ -175,7 +175,7 @@ function summaryOf({ requestType = 'inquiry', content = '', address, phone = '',
     `电话：${maskPhone(phone)}`,
     ...listed('照片', attachments, '张'),
     ...listed('语音', voices, '段'),
-    '提交即表示您同意热线为办理此事使用以上信息。',
+    '提交即表示您同意热线为办理此事使用以上信息。收集什么、用来做什么、保存多久，见小程序“我的”中的个人信息收集清单。',
     questions.confirm,
   ].join('\n');
 }

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { submitLimits } from '@hotline/shared/rules/limits';
 import { noteDistrict } from '@/city/district';
+import { say } from '@/device/navigation';
 import { showPictures } from '@/device/pictures';
+import { canPickPlace, pickPlace } from '@/device/place';
 import { Cell, Cells } from '@/ui/Cells';
 import { Field } from '@/ui/Field';
 import { FieldError } from '@/ui/FieldError';
@@ -10,6 +12,7 @@ import { TreeSheet } from '@/ui/TreeSheet';
 import { Uploader, type UploaderItem } from '@/ui/Uploader';
 import type { Draft, DraftPicture } from '../draft';
 import { areaChildren, unsureText } from '../trees';
+import { districtIn, withPlace } from '../picked-place';
 import { usePictures } from '../use-pictures';
 import { SameMatter } from './SameMatter';
 import type { StepProps } from './step-props';
@@ -37,6 +40,17 @@ function Pictures({ draft, change, errors }: StepProps) {
   );
 }
 
+/** 地图选点: fills in the address, and the district unless what is chosen lies in it already. */
+async function pickOnMap({ draft, change }: StepProps): Promise<void> {
+  const place = await pickPlace();
+  if (!place) return;
+  change({ address: withPlace(draft.address, place) });
+  const district = await districtIn(place);
+  if (!district) return;
+  change(({ area }) => (area[0]?.code === district.code ? {} : { area: [district] }));
+  noteDistrict(district.name);
+}
+
 /** Step 2: where it is, and what it looks like. All of it may be left open. */
 export function PlaceStep(props: StepProps) {
   const { draft, change, errors } = props;
@@ -49,6 +63,7 @@ export function PlaceStep(props: StepProps) {
   return (
     <>
       <Cells title="地点">
+        {canPickPlace ? <Cell id="pick-place" title="地图选点" value="自动填写" onTap={() => void pickOnMap(props).catch(() => say('没有选到地点，请直接填写地址'))} /> : null}
         <Cell id="area" title="所在区域" value={draft.area.map(({ name }) => name).join(' ') || '请选择（选填）'} onTap={() => setPicking(true)} />
         <FieldError id="area" text={errors.area} />
         <Field id="address" growing label="详细地址" placeholder="小区、楼栋或路口（选填）" value={draft.address} maxlength={-1} error={errors.address} onChange={(address) => change({ address })} />
