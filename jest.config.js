@@ -16,6 +16,7 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!@audio/)'],
   moduleNameMapper: { '^@hotline/shared/(.*)$': '<rootDir>/shared/src/$1' },
   modulePathIgnorePatterns: ['<rootDir>/server/dist', '<rootDir>/shared/dist'],
+  testSequencer: '<rootDir>/scripts/lib/longest-first.cjs',
   // Opening a hotline takes a second or two; a machine with everything else going on, a minute.
   testTimeout: 120000,
 };

@@ -2,9 +2,14 @@
 import { main, Obstacle } from './lib/messages.mjs';
 import { setUp } from './lib/setup.mjs';
 import { fromRoot } from './lib/paths.mjs';
+import { filesThatSay } from './lib/test-files.mjs';
 
+/** `count` replaces the reduced one of a test run; `databases` takes both where a test run takes one. */
 const suites = {
   histories: { pattern: 'server/test/lifecycle/histories', count: 10_000 },
+  databases: { pattern: () => filesThatSay('oneDatabase('), databases: true, mariadb: true },
+  imports: { pattern: 'server/test/integration/knowledge-import', count: 5000, mariadb: true },
+  looks: { pattern: 'server/test/e2e/(desks-axe|citizen-looks)', count: 1, builds: ['admin', 'h5'] },
   matrix: { pattern: 'server/test/lifecycle/server', count: 1, mariadb: true },
   invariants: { pattern: 'server/test/integration/invariants', count: 200, mariadb: true },
   group: { pattern: 'server/test/integration/group-reply', count: 10_000, builds: ['server'], mariadb: true },
@@ -17,6 +22,13 @@ const suites = {
   push: { pattern: 'server/test/integration/push.test', count: 100_000 },
 };
 
+const jestArguments = ({ pattern }) => [...(typeof pattern === 'function' ? pattern() : [pattern]), '--runInBand'];
+
+function environment(suite, { count, mariadb }) {
+  const more = suite.databases ? { VERIFY_DATABASES: '1' } : { VERIFY_COUNT: String(count ?? suite.count) };
+  return { ...process.env, NODE_ENV: 'test', ...more, ...(mariadb && { TEST_MARIADB_SOCKET: mariadb.socket }) };
+}
+
 main(async () => {
   const [name, count] = process.argv.slice(2);
   const suite = suites[name];
@@ -28,11 +40,9 @@ main(async () => {
   }
   const { spawnSync } = await import('node:child_process');
   const { binOf } = await import('./lib/build-targets.mjs');
-  const jest = binOf('jest', 'jest', '.');
   const { startMariadb } = await import('./lib/mariadb.mjs');
   const mariadb = suite.mariadb ? await startMariadb() : null;
-  const env = { ...process.env, NODE_ENV: 'test', VERIFY_COUNT: String(count ?? suite.count), ...(mariadb && { TEST_MARIADB_SOCKET: mariadb.socket }) };
-  const { status } = spawnSync(process.execPath, [jest, suite.pattern, '--runInBand'], { stdio: 'inherit', env, cwd: fromRoot('.') });
+  const { status } = spawnSync(process.execPath, [binOf('jest', 'jest', '.'), ...jestArguments(suite)], { stdio: 'inherit', env: environment(suite, { count, mariadb }), cwd: fromRoot('.') });
   await mariadb?.stop();
   process.exitCode = status ?? 1;
 });

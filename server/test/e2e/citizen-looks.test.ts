@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { decideEntry, enterRequester, listBlocklist } from '@hotline/shared/contracts/blocklist.staff';
+import { sendFeedback } from '@hotline/shared/contracts/feedback.citizen';
+import { answerFeedback } from '@hotline/shared/contracts/feedback.staff';
 import { searchPolicies } from '@hotline/shared/contracts/knowledge';
 import { submitTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { uploadEvidence } from '@hotline/shared/contracts/tickets.staff';
@@ -15,7 +17,11 @@ import { citizenFrom, draft, Person } from '../support/people';
 import { citizensStates, show, strangersStates, troubledStates, type PhoneFacts, type PhoneState } from '../support/phone-states';
 import { photo } from '../support/pictures';
 
-/** Everything a citizen can have on the phone, in light, dark and large print, at every size WeChat's text can be set to. */
+/**
+ * Everything a citizen can have on the phone, in light, dark and large print, at every size WeChat's text can be set to. By
+ * `npm run verify:looks` each page in each look; in a test run each in one: half in the large print, a quarter each in light and dark.
+ */
+const full = process.env['VERIFY_COUNT'] !== undefined;
 let hotline: Hotline;
 let browser: TestBrowser;
 let user: string;
@@ -47,7 +53,7 @@ async function liveAWhile(): Promise<void> {
   const citizen = await citizenFrom(hotline);
   user = citizen.user;
   const made = async (...steps: readonly (readonly [Role, StaffAction])[]): Promise<string> => {
-    const { id } = await citizen.person.call(submitTicket, { body: await draft(hotline) });
+    const { id } = await citizen.person.call(submitTicket, { body: await draft(hotline, { visibility: 'public' }) });
     for (const step of steps) await act(crew, step, id);
     return id;
   };
@@ -58,6 +64,8 @@ async function liveAWhile(): Promise<void> {
     await act(crew, ['supervisor', 'approveResolution'], id);
     return id;
   };
+  const { id: opinion } = await citizen.person.call(sendFeedback, { body: { idempotencyKey: 'looked-at-feedback', kind: 'unclear', opinion: '供热政策里的“供热期”是哪几天，没有写清楚。', mayCall: false } });
+  await member(crew, 'supervisor').call(answerFeedback, { params: { id: opinion }, body: { answer: '您好，已经在这条政策里写明：11月1日至次年3月31日。' } });
   const closed = await answered();
   await citizenSteps.rate(citizen.person, { id: closed });
   const nextMonth = new Date(hotline.clock.now() + 30 * 24 * 3600_000).toISOString().slice(0, 10);
@@ -82,13 +90,23 @@ const steps = [...[16, 17, 18, 18.5, 19.5, 20, 21, 22, 23.8, 25.5].map((px) => p
 /** In the large print: the person's own choices of size, as factors on its usual 22. */
 const careSteps = [26 / 22, 30 / 22];
 
-async function inLightAndDark(page: Page): Promise<string[]> {
-  const light = [...(await axeFindings(page)), ...(await lookFaults(page, promises.ordinary)), ...(await fitFaults(page, steps))];
+/** The largest and the smallest are never left out; of those between each page meets one. */
+const stepsFor = (nth: number): readonly number[] => (full ? steps : [steps[0] ?? 1, steps[1 + (nth % (steps.length - 2))] ?? 1, steps.at(-1) ?? 1]);
+
+async function inDark(page: Page, look: () => Promise<string[]>): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.locator('.wx-dark').first().waitFor({ state: 'attached' });
-  const dark = [...(await axeFindings(page)), ...(await lookFaults(page, promises.ordinary))].filter((fault) => !light.includes(fault));
+  const dark = await look();
   await page.emulateMedia({ colorScheme: 'light' });
-  return [...light, ...dark.map((fault) => `dark: ${fault}`)];
+  return dark.map((fault) => `dark: ${fault}`);
+}
+
+async function inLightOrDark(page: Page, nth: number): Promise<string[]> {
+  const colours = async (): Promise<string[]> => [...(await axeFindings(page)), ...(await lookFaults(page, promises.ordinary))];
+  const light = full || nth % 2 === 0 ? await colours() : [];
+  const fit = await fitFaults(page, stepsFor(nth));
+  const dark = full || nth % 2 === 1 ? await inDark(page, colours) : [];
+  return [...light, ...fit, ...dark.filter((fault) => !light.includes(fault.replace('dark: ', '')))];
 }
 
 const inLargePrint = async (page: Page): Promise<string[]> => [
@@ -110,14 +128,26 @@ async function logIn({ watched: { page } }: Phone): Promise<void> {
   await page.waitForSelector('#log-out');
 }
 
+/** States that follow from one another are a row and stay on one phone; every third row, the long way of a request among them, is for the large print. */
+function statesFor(care: boolean, states: readonly PhoneState[]): readonly PhoneState[] {
+  let row = -1;
+  return states.filter(({ at }) => {
+    if (at) row += 1;
+    return full || (row % 3 === 0) === care;
+  });
+}
+
+const seen = new Set<string>();
+
 /** Everything wrong with any of the states, so that one run tells all of it. */
 async function walk({ care, watched: { page } }: Phone, states: readonly PhoneState[]): Promise<string[]> {
   const found: string[] = [];
-  for (const state of states) {
+  for (const [nth, state] of statesFor(care, states).entries()) {
     await show(page, hotline.url, state);
-    const faults = await (care ? inLargePrint(page) : inLightAndDark(page));
+    const faults = await (care ? inLargePrint(page) : inLightOrDark(page, nth));
     if ((await page.locator('#call-hotline').count()) === 0) faults.push('no call to the hotline');
     found.push(...faults.map((fault) => `${care ? 'large print, ' : ''}${state.name}: ${fault}`));
+    seen.add(state.name);
   }
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   return found;
@@ -132,6 +162,11 @@ test('what is open to everybody, in light, dark and large print', async () => {
 test('what is one’s own, in light, dark and large print', async () => {
   await Promise.all(phones.map(logIn));
   expect(await walkAll([...citizensStates(facts), ...troubledStates])).toEqual([]);
+});
+
+test('nothing was left out', () => {
+  const all = [...strangersStates(facts), ...citizensStates(facts), ...troubledStates].map(({ name }) => name);
+  expect(all.filter((name) => !seen.has(name))).toEqual([]);
 });
 
 test('the size of the text is the person’s own choice, up to 30 in large print, and stays chosen', async () => {

@@ -23,7 +23,7 @@ const calls = {
 };
 
 const files = {
-  'app.json': JSON.stringify({ pages: ['pages/home', 'pages/second'], window: { navigationBarTitleText: '询问' }, __usePrivacyCheck__: true }),
+  'app.json': JSON.stringify({ pages: ['pages/home', 'pages/second'], window: { navigationBarTitleText: '询问' }, requiredPrivateInfos: ['chooseLocation'], __usePrivacyCheck__: true }),
   'app.js': 'App({})',
   'pages/home.json': JSON.stringify({ enablePullDownRefresh: true }),
   'pages/home.wxml': `<view class="said">{{said}}</view>${Object.keys(calls).map((name) => `<button bindtap="${name}">${name}</button>`).join('')}

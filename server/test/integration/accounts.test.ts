@@ -3,13 +3,13 @@ import { listAudit } from '@hotline/shared/contracts/audit.staff';
 import { resetSecondFactor } from '@hotline/shared/contracts/log-in.staff';
 import { getStaffMe, openStaffSession } from '@hotline/shared/contracts/staff.staff';
 import { activate, administratorsOf, hired, logIn, newPassword, type Administrators } from '../support/accounts';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { Person, staffOf } from '../support/people';
 import { refusalOf, verdictOf } from '../support/refusal';
 
 const csv = (text: string): { bytes: Buffer; name: string } => ({ bytes: Buffer.from(text), name: '账号.csv' });
 
-describe.each(databaseKinds)('staff administration on %s', (kind) => {
+describe.each(oneDatabase('sqlite'))('staff administration on %s', (kind) => {
   let hotline: Hotline;
   let admins: Administrators;
   let nobody: Person;

@@ -1,13 +1,13 @@
 import { addAnnouncement, changeAnnouncement, listAnnouncementRecords } from '@hotline/shared/contracts/city-data.staff';
 import { getCity, listAnnouncements } from '@hotline/shared/contracts/city.citizen';
 import { shanghaiDay } from '../../src/platform/clock';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { Person, staffOf } from '../support/people';
 import { refusalOf, verdictOf } from '../support/refusal';
 
 const dayMs = 86_400_000;
 
-describe.each(databaseKinds)('announcements on %s', (kind) => {
+describe.each(oneDatabase('sqlite'))('announcements on %s', (kind) => {
   let hotline: Hotline;
   let admin: Person;
   let reader: Person;

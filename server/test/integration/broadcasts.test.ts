@@ -6,14 +6,14 @@ import { createLog } from '../../src/platform/log';
 import { startServer } from '../../src/server';
 import { activate, administratorsOf, openSeats } from '../support/accounts';
 import { broadcastDraft, sent } from '../support/broadcasts';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { firstBroadcastEvent, firstReceiptsEvent } from '../support/live';
 import { newStaff, Person, staffOf } from '../support/people';
 import { verdictOf } from '../support/refusal';
 
 const hour = 3600_000;
 
-describe.each(databaseKinds)('broadcasts on %s', (kind) => {
+describe.each(oneDatabase('mariadb'))('broadcasts on %s', (kind) => {
   let hotline: Hotline;
   let editor: Person;
   let operator: Person;

@@ -11,6 +11,9 @@ import { verdictOf } from '../support/refusal';
 
 const accepting = { action: 'accept', requestType: null, category: 'utility.heating', area: null, urgency: null } as const;
 
+/** More than a slice of the work takes at once. */
+const many = 44;
+
 describe.each(databaseKinds)('bulk jobs on %s', (kind) => {
   let hotline: Hotline;
   let crew: Crew;
@@ -67,17 +70,17 @@ describe.each(databaseKinds)('bulk jobs on %s', (kind) => {
   });
 
   test('a whole filter is taken, delivered twice it is done once, and each action keeps its own rules', async () => {
-    const ids = await registered(90, 'inquiry');
+    const ids = await registered(many, 'inquiry');
     const filter = { requestType: 'inquiry', states: 'submitted' } as const;
     const dispatcher = member(crew, 'dispatcher');
     const wrong = await rehearsed(dispatcher, { work: { action: 'dispatch', department: 'no-such', reason: '测试' }, ids: null, filter });
-    expect(wrong).toMatchObject({ total: 90, trial: { done: 0, refused: 90 } });
+    expect(wrong).toMatchObject({ total: many, trial: { done: 0, refused: many } });
     const job = await rehearsed(operator, { work: accepting, ids: null, filter });
     await operator.call(lists.confirmBulkJob, { params: { id: job.id } });
     const { db, clock } = hotline.server.platform;
     const again = { id: newId(), eventId: newId(), topic: 'bulk.begun', subscriber: 'bulk-jobs', payload: { jobId: job.id, part: 'outcome' }, state: 'pending', attempts: 0, nextAt: clock.now(), leaseUntil: null, leaseTag: null, lastError: null };
     await db.transact((em) => em.insert(OutboxRow, again));
-    expect((await reached(operator, job.id, 'finished')).outcome).toEqual({ done: 90, refused: 0 });
+    expect((await reached(operator, job.id, 'finished')).outcome).toEqual({ done: many, refused: 0 });
     const accepted = await db.read((em) => em.query("SELECT COUNT(*) AS n FROM timeline_event e JOIN ticket t ON t.id = e.ticketId WHERE e.action = 'accept' AND t.requestType = 'inquiry'") as Promise<{ n: string | number }[]>);
     expect(accepted.map(({ n }) => Number(n))).toEqual([ids.length]);
 

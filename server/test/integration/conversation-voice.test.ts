@@ -1,14 +1,14 @@
 import { getTicket, listTickets, revealContact, type StaffTicket } from '@hotline/shared/contracts/tickets.staff';
 import { assertCleanWechat } from '../support/clean-wechat';
 import { newFollower, talk } from '../support/follower';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { staffOf, type Person } from '../support/people';
 import { countRows } from '../support/rows';
 import { voice } from '../support/voices';
 
 const numberIn = (reply: string): string => /诉求编号(\d{15})/.exec(reply)?.[1] ?? '';
 
-describe.each(databaseKinds)('voices and places at the official account, on %s', (kind) => {
+describe.each(oneDatabase('mariadb'))('voices and places at the official account, on %s', (kind) => {
   let hotline: Hotline;
   let operator: Person;
 

@@ -3,8 +3,8 @@ import { submitTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { getTicket, listTickets, revealContact } from '@hotline/shared/contracts/tickets.staff';
 import { assertCleanWechat } from '../support/clean-wechat';
 import { eventually } from '../support/eventually';
-import { newFollower, talk } from '../support/follower';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { newFollower, phoneOf, talk } from '../support/follower';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { citizenFrom, draft, sandboxAsks, staffOf, type Person } from '../support/people';
 import { photo } from '../support/pictures';
 import { countRows } from '../support/rows';
@@ -14,7 +14,7 @@ const numberIn = (reply: string): string => /诉求编号(\d{15})/.exec(reply)?.
 /** All that is needed before the confirmation. */
 const whole = ['我要投诉', content, '好了', '跳过', '13800001234'];
 
-describe.each(databaseKinds)('a dialogue at the official account, on %s', (kind) => {
+describe.each(oneDatabase('mariadb'))('a dialogue at the official account, on %s', (kind) => {
   let hotline: Hotline;
   let operator: Person;
 
@@ -51,6 +51,15 @@ describe.each(databaseKinds)('a dialogue at the official account, on %s', (kind)
     expect(ticket).toMatchObject({ content, requestType: 'complaint', state: 'submitted', urgency: 'normal' });
     expect(ticket.attachments).toHaveLength(1);
     expect(await operator.call(revealContact, { params: { id: ticket.id }, body: { reason: '核对电话' } })).toMatchObject({ contactPhone: '13800001234', address: '小店区坞城街道测试小区3号楼' });
+  });
+
+  test('says late, as a message of its own, what took longer than WeChat waits', async () => {
+    const follower = await newFollower(hotline);
+    await talk(follower, '提交诉求', '投诉', content);
+    await sandboxAsks(hotline, 'POST /faults', { id: `late-${kind}`, match: { dir: 'api', path: '/cgi-bin/media/get' }, effect: { delayMs: 2400 }, times: 1 });
+    expect(await follower.act({ type: 'image', dataBase64: (await photo('jpeg')).toString('base64') })).toEqual([]);
+    const last = await eventually(() => phoneOf(hotline, follower), (entries) => entries.at(-1)?.from === 'account');
+    expect(last.at(-1)?.text).toContain('照片已记下，共1张');
   });
 
   test('asks for nothing that was said already, and changes one answer without asking for the rest', async () => {

@@ -12,7 +12,7 @@ import { citizenFrom, draft, staffOf, type Person } from '../support/people';
  * count by `npm run verify:group`.
  */
 const full = process.env['VERIFY_COUNT'] !== undefined;
-const size = Number(process.env['VERIFY_COUNT'] ?? 600);
+const size = Number(process.env['VERIFY_COUNT'] ?? 300);
 const ceilingMs = 30_000;
 
 let fleet: Fleet;

@@ -4,7 +4,7 @@ import { closeStaffSession, getStaffMe } from '@hotline/shared/contracts/staff.s
 import { livePath } from '@hotline/shared/contracts/tickets.staff';
 import { forgetUnknownNumbers } from '../../src/modules/staff/log-in/failures';
 import { eventually } from '../support/eventually';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { codeOf, demoLogin, newStaff, stepMs, Visitor } from '../support/log-in';
 import { refusalOf, verdictOf } from '../support/refusal';
 
@@ -15,7 +15,7 @@ const good = (turn: number): string => `Wozuo-${turn}-deSuo!${turn}`;
 /** To the beginning of a 30-second step, so that a test ends within it. */
 const startStep = ({ clock }: Hotline): void => clock.set(Math.ceil(clock.now() / stepMs) * stepMs + 500);
 
-describe.each(databaseKinds)('log-in on %s', (kind) => {
+describe.each(oneDatabase('mariadb'))('log-in on %s', (kind) => {
   let hotline: Hotline;
   beforeAll(async () => {
     hotline = await openHotline(kind);
@@ -301,7 +301,7 @@ describe.each(databaseKinds)('log-in on %s', (kind) => {
   });
 });
 
-describe.each(databaseKinds)('where a second factor is required, on %s', (kind) => {
+describe.each(oneDatabase('mariadb'))('where a second factor is required, on %s', (kind) => {
   let hotline: Hotline;
   beforeAll(async () => {
     hotline = await openHotline(kind, { STAFF_SECOND_FACTOR: 'required' });

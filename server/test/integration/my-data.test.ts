@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { takeNextChat } from '@hotline/shared/contracts/chats.staff';
 import { bindPhone, eraseMe, getMe, orderDataCopy } from '@hotline/shared/contracts/citizens.citizen';
 import { saveDraft } from '@hotline/shared/contracts/desk-work.staff';
+import { sendFeedback } from '@hotline/shared/contracts/feedback.citizen';
 import { noteAbuse } from '@hotline/shared/contracts/blocklist.staff';
 import { listMyTickets, submitTicket, supplementTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { getTicket, revealContact } from '@hotline/shared/contracts/tickets.staff';
@@ -92,6 +93,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
       await handle(id);
       ids.push(id);
     }
+    await person.call(sendFeedback, { body: { idempotencyKey: 'planted-feedback-1', kind: 'other', opinion: `我是${planted.name()}，住${planted.address()}，电话${planted.phone()}，页面太慢。`, mayCall: true } });
     // A draft that was never sent.
     await person.upload(await picture(), `${planted.address()}.jpg`);
     const places = new Set((await search.traces()).map((trace) => trace.split(':')[0]));
@@ -99,7 +101,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect([...places]).toEqual(expect.arrayContaining(['abuse_note', 'citizen_identity', 'chat', 'conversation', 'reveal', 'ticket', 'ticket_message', 'timeline_event']));
     expect([...places]).not.toEqual(expect.arrayContaining(['audit_entry']));
     const sealedPlaces = (await search.traces({ sealed: true })).filter((trace) => trace.endsWith(': sealed'));
-    expect(sealedPlaces).toEqual(expect.arrayContaining(['chat_message: sealed', 'citizen: sealed', 'conversation: sealed', 'ticket: sealed', 'ticket_draft: sealed']));
+    expect(sealedPlaces).toEqual(expect.arrayContaining(['chat_message: sealed', 'citizen: sealed', 'conversation: sealed', 'feedback: sealed', 'ticket: sealed', 'ticket_draft: sealed']));
   });
 
   test('the copy has all of it, once, for this session only', async () => {
@@ -113,7 +115,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const text = JSON.stringify(copy);
     const { items } = await person.call(listMyTickets, { query: {} });
     expect(copy['诉求']?.map((each) => each['编号'])).toEqual(items.map(({ ticketNo }) => ticketNo));
-    expect(Object.keys(copy)).toEqual(expect.arrayContaining(['账号', '身份', '绑定的手机号', '登录', '诉求', '诉求中的补充和问答', '随诉求提交的图片和语音', '草稿中已上传的图片和语音', '公众号人工对话', '公众号对话中未提交的草稿']));
+    expect(Object.keys(copy)).toEqual(expect.arrayContaining(['账号', '身份', '绑定的手机号', '登录', '诉求', '诉求中的补充和问答', '随诉求提交的图片和语音', '草稿中已上传的图片和语音', '公众号人工对话', '公众号对话中未提交的草稿', '意见反馈']));
     expect(Object.keys(copy['诉求']?.[0] ?? {})).toEqual(expect.arrayContaining(['公开方式', '代表企业', '当事人', '当事人电话', '与当事人的关系']));
     // Staff's own notes are no answer to anybody.
     expect(text).not.toMatch(/诉求人来电|核对来电号码/);

@@ -24,14 +24,16 @@ describe.each(databaseKinds)('the ledger of consents on %s', (kind) => {
   };
   const result = ({ citizen }: Case, choice: 'accept' | 'reject' = 'accept') => citizen.call(recordConsents, { body: { results: [{ templateId, choice }] } });
 
-  let second = 0;
+  const seconds = new Set<number>();
   /** An event as WeChat pushes it; each at a second of its own. */
   async function event({ user }: Case, Event: string, item: object): Promise<void> {
     const { config } = hotline.server.platform;
-    second += 1;
     const openid = await openidOf(hotline, user, 'MP');
     const now = Math.floor(hotline.clock.now() / 1000);
-    const body = JSON.stringify({ ToUserName: 'gh_1', FromUserName: openid, CreateTime: now - second, MsgType: 'event', Event, List: [item] });
+    let second = now - 1;
+    while (seconds.has(second)) second -= 1;
+    seconds.add(second);
+    const body = JSON.stringify({ ToUserName: 'gh_1', FromUserName: openid, CreateTime: second, MsgType: 'event', Event, List: [item] });
     const keys = { appid: config.WECHAT_MP_APPID, token: config.WECHAT_MP_TOKEN, aesKey: config.WECHAT_MP_AES_KEY, format: 'json' as const };
     // Twice, as WeChat repeats what was not answered in time.
     for (let attempt = 0; attempt < 2; attempt += 1) {

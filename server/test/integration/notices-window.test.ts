@@ -1,6 +1,6 @@
 import { getTicket } from '@hotline/shared/contracts/tickets.staff';
 import { eventually } from '../support/eventually';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { gatherCrew, member, submitted, type Crew } from '../support/journey';
 import { sandboxAsks } from '../support/people';
 import { answer, attempts, fault, noticesOf, openidOf, told } from '../support/told';
@@ -10,7 +10,7 @@ const templatePath = '/cgi-bin/message/template/send';
 const servicePath = '/cgi-bin/message/custom/send';
 const someTime = expect.any(Number) as number;
 
-describe.each(databaseKinds)('a notice within 48 hours of a follower’s message, on %s', (kind) => {
+describe.each(oneDatabase('sqlite'))('a notice within 48 hours of a follower’s message, on %s', (kind) => {
   let hotline: Hotline;
   let crew: Crew;
   let made: { readonly id: string; readonly user: string; readonly openid: string };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { signJssdk } from '@hotline/shared/contracts/outreach.citizen';
-import { createQrCode, getQrCode, listQrCodes, type QrCodeItem } from '@hotline/shared/contracts/outreach.staff';
+import { createQrCode, getQrCode, listQrCodes, retireQrCode, type QrCodeItem } from '@hotline/shared/contracts/outreach.staff';
 import sharp from 'sharp';
 import { eventually } from '../support/eventually';
 import { newFollower } from '../support/follower';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { caseIn, gatherCrew, heating } from '../support/journey';
 import { citizenFrom, Person, sandboxAsks, staffOf } from '../support/people';
 import { verdictOf } from '../support/refusal';
@@ -15,7 +15,7 @@ async function pictureOf(person: Person, path: string): Promise<{ status: number
   return { status: answer.status, type: answer.headers.get('content-type'), bytes: Buffer.from(await answer.arrayBuffer()) };
 }
 
-describe.each(databaseKinds)('posters on %s', (kind) => {
+describe.each(oneDatabase('sqlite'))('posters on %s', (kind) => {
   let hotline: Hotline;
   let admin: Person;
   let code: QrCodeItem;
@@ -84,13 +84,29 @@ describe.each(databaseKinds)('posters on %s', (kind) => {
     expect(await counted()).toEqual(before);
   });
 
+  test('a poster that was taken down stands last, stays so, and what it still brings is counted', async () => {
+    const old = await admin.call(createQrCode, { body: { name: '旧大厅', purpose: '搬迁前', area: null, department: null } });
+    expect((await admin.call(listQrCodes, {})).items.map(({ id }) => id)).toEqual([old.id, code.id]);
+    const { retiredAt } = await admin.call(retireQrCode, { params: { id: old.id } });
+    expect(retiredAt).toBeGreaterThanOrEqual(old.createdAt);
+    hotline.clock.advance(1000);
+    expect(await admin.call(retireQrCode, { params: { id: old.id } })).toMatchObject({ id: old.id, retiredAt });
+    expect((await admin.call(listQrCodes, {})).items.map(({ id }) => id)).toEqual([code.id, old.id]);
+    const [row] = (await hotline.server.platform.db.source.query(`SELECT ticket FROM qr_code WHERE id = '${old.id}'`)) as [{ ticket: string }];
+    await (await newFollower(hotline)).act({ type: 'scan', ticket: row.ticket });
+    expect((await admin.call(getQrCode, { params: { id: old.id } })).scans).toBe(1);
+    expect(await verdictOf(admin.call(retireQrCode, { params: { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' } }))).toBe('404 qrCode.notFound');
+    expect(await verdictOf((await staffOf(hotline, 'operator')).call(retireQrCode, { params: { id: code.id } }))).toBe('403 permission.denied');
+  });
+
   test('what does not exist gets no code, and what WeChat refuses is told', async () => {
+    const before = (await admin.call(listQrCodes, {})).items;
     const body = { name: '海报', purpose: '宣传', area: null, department: null };
     expect(await verdictOf(admin.call(createQrCode, { body: { ...body, area: '999999' } }))).toBe('400 ticket.unknownArea');
     expect(await verdictOf(admin.call(createQrCode, { body: { ...body, department: 'nobody' } }))).toBe('400 ticket.unknownDepartment');
     await sandboxAsks(hotline, 'POST /faults', { match: { dir: 'api', path: '/cgi-bin/qrcode/create' }, effect: { errcode: 48001 }, times: 1 });
     expect(await verdictOf(admin.call(createQrCode, { body }))).toBe('502 wechat.notPermitted');
-    expect((await admin.call(listQrCodes, {})).items).toHaveLength(1);
+    expect((await admin.call(listQrCodes, {})).items).toEqual(before);
     expect(await verdictOf((await staffOf(hotline, 'operator')).call(createQrCode, { body }))).toBe('403 permission.denied');
     expect(await verdictOf((await staffOf(hotline, 'dutyManager')).call(listQrCodes, {}))).toBe('403 permission.denied');
   });

@@ -1,5 +1,5 @@
 import { getHeldMenu, getMenu, publishMenu, saveMenu, type MenuButton } from '@hotline/shared/contracts/outreach.staff';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { newFollower } from '../support/follower';
 import { sandboxAsks, staffOf, type Person } from '../support/people';
 import { refusalOf, verdictOf } from '../support/refusal';
@@ -8,7 +8,7 @@ const createPath = '/cgi-bin/menu/create';
 const view = (name: string, url = '/h5/#/pages/home/index'): MenuButton => ({ name, action: { kind: 'view', url }, entries: [] });
 const entry = (name: string) => ({ name, action: { kind: 'click', menuKey: 'SUBMIT' } as const });
 
-describe.each(databaseKinds)('the menu on %s', (kind) => {
+describe.each(oneDatabase('sqlite'))('the menu on %s', (kind) => {
   let hotline: Hotline;
   let admin: Person;
 

@@ -2,14 +2,14 @@ import { submitTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { getTicket, registerTicket } from '@hotline/shared/contracts/tickets.staff';
 import type { Visibility } from '@hotline/shared/vocabulary/visibility';
 import { eventually } from '../support/eventually';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { citizenFrom, draft, sandboxAsks, staffOf, type Person } from '../support/people';
 import { photo } from '../support/pictures';
 
 const hour = 3600_000;
 const story = '小区门口的路灯坏了一个星期，老人晚上出门看不清路，请尽快修理。';
 
-describe.each(databaseKinds)('what may be published, on %s', (kind) => {
+describe.each(oneDatabase('sqlite'))('what may be published, on %s', (kind) => {
   let hotline: Hotline;
   let operator: Person;
 

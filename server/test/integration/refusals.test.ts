@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { getMyTicket, rateTicket, submitTicket, withdrawTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { actionContracts } from '@hotline/shared/contracts/ticket-actions.staff';
 import { getTicket } from '@hotline/shared/contracts/tickets.staff';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { citizenFrom, draft, staffOf, type Person } from '../support/people';
 import { refusalOf, verdictOf } from '../support/refusal';
 import { countRows } from '../support/rows';
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneDatabase('mariadb'))('on %s', (kind) => {
   let hotline: Hotline;
   let owner: Person;
   let stranger: Person;

@@ -1,8 +1,8 @@
 import { addReplyTemplate, changeReplyTemplate, listReplyTemplates } from '@hotline/shared/contracts/reply-templates.staff';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { staffOf, type Person } from '../support/people';
 
-describe.each(databaseKinds)('reply templates on %s', (kind) => {
+describe.each(oneDatabase('sqlite'))('reply templates on %s', (kind) => {
   let hotline: Hotline;
   let editor: Person;
   let desk: Person;

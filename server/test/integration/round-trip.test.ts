@@ -1,7 +1,7 @@
 import { listNoticeTemplates, recordConsents } from '@hotline/shared/contracts/citizens.citizen';
 import { getMyTicket, rateTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { getTicket, livePath } from '@hotline/shared/contracts/tickets.staff';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { eventually } from '../support/eventually';
 import { firstTicketEvent } from '../support/live';
 import { act, citizenSteps, gatherCrew, member, publicReply, submitted, type Case, type Crew } from '../support/journey';
@@ -11,7 +11,7 @@ interface Inbox {
   readonly notices: readonly { readonly templateTitle: string; readonly fields: readonly { readonly label: string; readonly value: string }[]; readonly page?: string }[];
 }
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneDatabase('sqlite'))('on %s', (kind) => {
   let hotline: Hotline;
   let crew: Crew;
 

@@ -3,12 +3,12 @@ import { firstRules, type RuleSet } from '@hotline/shared/rules/rule-set';
 import { shanghaiDay } from '../../src/platform/clock';
 import { createLog } from '../../src/platform/log';
 import { startServer } from '../../src/server';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { staffOf, type Person } from '../support/people';
 
 const dayMs = 86_400_000;
 
-describe.each(databaseKinds)('rules on %s', (kind) => {
+describe.each(oneDatabase('mariadb'))('rules on %s', (kind) => {
   let hotline: Hotline;
   let admin: Person;
   const dayIn = (days: number): string => shanghaiDay(hotline.clock.now() + days * dayMs);

@@ -6,12 +6,12 @@ import { submitTicket } from '@hotline/shared/contracts/tickets.citizen';
 import { claimNextTicket, countTickets, getTicket, listTickets, revealContact } from '@hotline/shared/contracts/tickets.staff';
 import { adviseRegistration, getWorkbench } from '@hotline/shared/contracts/workbench.staff';
 import { activate, administratorsOf, logIn, newPassword, openSeats, type Administrators } from '../support/accounts';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { caseIn, gatherCrew } from '../support/journey';
 import { citizenFrom, draft, Person } from '../support/people';
 import { verdictOf } from '../support/refusal';
 
-describe.each(databaseKinds)('temporary seats on %s', (kind) => {
+describe.each(oneDatabase('mariadb'))('temporary seats on %s', (kind) => {
   let hotline: Hotline;
   let admins: Administrators;
   let nobody: Person;

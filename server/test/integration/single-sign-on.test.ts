@@ -1,11 +1,11 @@
 import { getLogIn, listMySessions, showOneTimeCode, singleSignOnPath } from '@hotline/shared/contracts/log-in.staff';
 import { getStaffMe } from '@hotline/shared/contracts/staff.staff';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { codeOf, demoLogin, newStaff, Visitor } from '../support/log-in';
 import { OpenIdProvider } from '../support/openid-provider';
 import { verdictOf } from '../support/refusal';
 
-describe.each(databaseKinds)('single sign-on with %s', (kind) => {
+describe.each(oneDatabase('mariadb'))('single sign-on with %s', (kind) => {
   let provider: OpenIdProvider;
   let hotline: Hotline;
   beforeAll(async () => {

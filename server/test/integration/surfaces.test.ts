@@ -13,6 +13,8 @@ import * as cityData from '@hotline/shared/contracts/city-data.staff';
 import * as citizenCases from '@hotline/shared/contracts/cases.citizen';
 import * as staffCases from '@hotline/shared/contracts/cases.staff';
 import type { AnyContract } from '@hotline/shared/contracts/contract';
+import * as citizenFeedback from '@hotline/shared/contracts/feedback.citizen';
+import * as staffFeedback from '@hotline/shared/contracts/feedback.staff';
 import * as contactRequests from '@hotline/shared/contracts/contact-requests.staff';
 import * as deskWork from '@hotline/shared/contracts/desk-work.staff';
 import * as citizenInquiries from '@hotline/shared/contracts/inquiries.citizen';
@@ -138,7 +140,7 @@ describe('/metrics', () => {
 });
 
 const isContract = (value: unknown): value is AnyContract => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'response' in value;
-const contracts = [blocklist, citizenLimits, contactRequests, ticketImport, accounts, actionContracts, deskWork, ticketLists, attachments, audit, broadcasts, calendar, cityData, replyTemplates, rules, seats, citizenCases, staffCases, chats, citizens, city, citizenInquiries, staffInquiries, knowledge, knowledgeEditing, knowledgeImport, knowledgeWords, logIn, notices, citizenOutreach, staffOutreach, requesters, staff, citizenTickets, staffTickets, workbench].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract));
+const contracts = [blocklist, citizenLimits, citizenFeedback, staffFeedback, contactRequests, ticketImport, accounts, actionContracts, deskWork, ticketLists, attachments, audit, broadcasts, calendar, cityData, replyTemplates, rules, seats, citizenCases, staffCases, chats, citizens, city, citizenInquiries, staffInquiries, knowledge, knowledgeEditing, knowledgeImport, knowledgeWords, logIn, notices, citizenOutreach, staffOutreach, requesters, staff, citizenTickets, staffTickets, workbench].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isContract));
 
 interface Operation {
   readonly summary: string;

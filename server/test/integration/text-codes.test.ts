@@ -5,7 +5,7 @@ import { getCity } from '@hotline/shared/contracts/city.citizen';
 import { getMe, sendLoginCode } from '@hotline/shared/contracts/citizens.citizen';
 import { createLog } from '../../src/platform/log';
 import { startServer, type RunningServer } from '../../src/server';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { Person } from '../support/people';
 import { refusalOf, verdictOf } from '../support/refusal';
 import { openTextProvider, type TextProvider } from '../support/text-provider';
@@ -20,7 +20,7 @@ let next = 0;
 const newPhone = (): string => `1391234${String((next += 1)).padStart(4, '0')}`;
 const other = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
-describe.each(databaseKinds)('codes by text message on %s', (kind) => {
+describe.each(oneDatabase('mariadb'))('codes by text message on %s', (kind) => {
   let texts: TextProvider;
   let hotline: Hotline;
   let replica: RunningServer | null = null;

@@ -1,6 +1,6 @@
 import { revealContact, uploadEvidence } from '@hotline/shared/contracts/tickets.staff';
 import { shanghaiDay } from '../../src/platform/clock';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { act, caseIn, gatherCrew, heating, heatingStation, member, submitted, take, type Crew } from '../support/journey';
 import type { Person } from '../support/people';
 import { letPass } from '../support/let-pass';
@@ -9,7 +9,7 @@ import { clockOf, codeOf, lookAt, ownLook } from '../support/ticket-look';
 
 const hour = 3600_000;
 
-describe.each(databaseKinds)('departments and a ticket on %s', (kind) => {
+describe.each(oneDatabase('sqlite'))('departments and a ticket on %s', (kind) => {
   let hotline: Hotline;
   let crew: Crew;
   let management: Person;

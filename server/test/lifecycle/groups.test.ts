@@ -53,7 +53,7 @@ describe.each(databaseKinds)('groups and parts on %s', (kind) => {
     const results = await Promise.all([codeOf(act(crew, ['dispatcher', 'merge', { into: right.id }], left.id)), codeOf(act(crew, ['dispatcher', 'merge', { into: left.id }], right.id))]);
     expect(results.filter((code) => code === 'done')).toHaveLength(1);
     // Nor do two that are merged at once make a chain, whose end would never hear the answer.
-    for (let again = 0; again < 5; again += 1) {
+    for (let again = 0; again < (kind === 'sqlite' ? 1 : 3); again += 1) {
       const [a, b, c] = [await submitted(crew), await submitted(crew), await submitted(crew)];
       await Promise.all([codeOf(act(crew, ['dispatcher', 'merge', { into: b.id }], a.id)), codeOf(act(crew, ['dispatcher', 'merge', { into: c.id }], b.id))]);
       const [first, second] = [await lookAt(crew, a.id), await lookAt(crew, b.id)];

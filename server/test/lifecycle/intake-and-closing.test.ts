@@ -1,5 +1,5 @@
 import { submitTicket } from '@hotline/shared/contracts/tickets.citizen';
-import { databaseKinds, openHotline, type Hotline } from '../support/hotline';
+import { type Hotline, oneDatabase, openHotline } from '../support/hotline';
 import { shanghaiDay } from '../../src/platform/clock';
 import { act, attempt, caseIn, citizenSteps, gatherCrew, member, submitted, take, type Case, type Crew } from '../support/journey';
 import { citizenFrom, draft } from '../support/people';
@@ -9,7 +9,7 @@ import { clockOf, codeOf, lookAt, ownLook } from '../support/ticket-look';
 
 const day = 24 * 3600_000;
 
-describe.each(databaseKinds)('how tickets begin and end on %s', (kind) => {
+describe.each(oneDatabase('mariadb'))('how tickets begin and end on %s', (kind) => {
   let hotline: Hotline;
   let crew: Crew;
 

@@ -19,9 +19,13 @@ export interface Allowance {
 /** The serious and critical findings on a page, one line an element: rule, selector, markup. */
 export async function axeFindings(page: Page, allowed: readonly Allowance[] = []): Promise<string[]> {
   const known = await page.evaluate(async () => {
-    // What is still opening or closing is neither the state before nor the one after.
-    const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(ends.map(({ finished }) => finished));
+    // What is still opening or closing is neither the state before nor the one after; what has just been asked to begins a frame or two later.
+    for (let moving = true; moving; ) {
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      const ends = document.getAnimations().filter(({ effect, playState }) => playState !== 'finished' && effect?.getComputedTiming().iterations !== Infinity);
+      await Promise.allSettled(ends.map(({ finished }) => finished));
+      moving = ends.length > 0;
+    }
     return 'axe' in window;
   });
   // Evaluated rather than added as a script: the pages let no foreign script in.

@@ -17,7 +17,7 @@ export const refused = (code: ErrorCode) => (route: Route): Promise<void> =>
 
 type Way = (route: Route) => Promise<void>;
 
-interface HeldAnswers {
+export interface HeldAnswers {
   /** From now on, and for those that wait, this is the answer. */
   readonly answer: (way: Way) => Promise<void>;
   readonly stop: () => Promise<void>;

@@ -14,6 +14,13 @@ import { readDemoLogins, type DemoLogins } from './people';
 export type DatabaseKind = 'sqlite' | 'mariadb';
 export const databaseKinds: readonly DatabaseKind[] = ['sqlite', 'mariadb'];
 
+/**
+ * For a test file to which one database is proof enough, since it is about HTTP, texts, permissions, WeChat's formats or what a page
+ * shows: half of them take SQLite, and those in which several people race for a row MariaDB, as SQLite does one thing at a time
+ * anyhow. On both by `npm run verify:databases`.
+ */
+export const oneDatabase = (kind: DatabaseKind): readonly DatabaseKind[] => (process.env['VERIFY_DATABASES'] === undefined ? [kind] : databaseKinds);
+
 /** Time that tests move; it runs on from where it was set. */
 export class TestClock implements Clock {
   private offset = 0;

@@ -44,6 +44,7 @@ export const strangersStates = ({ answer, expired }: PhoneFacts): readonly Phone
   { name: 'log-in', at: '/me/login/index', seen: '#enter' },
   { name: 'log-in, faults', act: tap('#enter'), seen: '#phone-error' },
   { name: 'mine, a stranger', at: '/pages/mine/index', seen: '#login' },
+  { name: 'what is collected', act: tap('#privacy'), seen: '#purposes' },
 ];
 
 /** From the first step to the third, each with its faults and its sheets; nothing is sent. */
@@ -97,6 +98,7 @@ const ticketStates = ({ asked, handling, submitted, resolved, closed, declined }
     await page.click('#rate');
   }, seen: '#rating-error' },
   { name: 'closed', at: ticket(closed), seen: '#rating-given' },
+  { name: 'no longer public', act: tap('#unpublish'), seen: '#unpublish-confirm' },
   { name: 'declined', at: ticket(declined), seen: '#state-meaning' },
   { name: 'receipt', at: `/ticket/receipt/index?id=${submitted}&ticketNo=202611220000012&dueAt=${Date.UTC(2026, 10, 24, 8)}`, seen: '#ticket-no' },
 ];
@@ -106,6 +108,8 @@ const mineStates: readonly PhoneState[] = [
   { name: 'progress', at: '/pages/progress/index', seen: '#ticket-1' },
   { name: 'mine', at: '/pages/mine/index', seen: '#log-out' },
   { name: 'appeal', act: tap('#appeal'), seen: '#appeal-confirm' },
+  { name: 'feedback, one answered', at: '/me/feedback/index', seen: '#feedback-1' },
+  { name: 'feedback, faults', act: tap('#send-feedback'), seen: '#opinion-error' },
   { name: 'my data', at: '/me/data/index', seen: '#export-html' },
   { name: 'erase', act: tap('#erase'), seen: '#erase-confirm' },
   { name: 'erase, fault', act: tap('#erase-confirm'), seen: '#erase-error' },

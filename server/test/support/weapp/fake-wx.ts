@@ -44,6 +44,8 @@ export interface FakeWx {
   readonly storage: Map<string, unknown>;
   /** What the person picks when next asked for pictures; empty means that they turn back. */
   files: readonly PhoneFile[];
+  /** What the person picks on the map; null means that they turn back. */
+  place: Questions['chooseLocation'] | null;
   /** How the person answers when asked for messages. */
   subscribeChoice: 'accept' | 'reject';
   /** What a <button open-type="getPhoneNumber"> hands over when the person allows it: the detail of its event. */
@@ -81,7 +83,11 @@ const system = ({ systemTheme: theme = 'light', textFactor = 1 }: FakeWxOptions)
 function answers(journal: Journal, fake: () => FakeWx): { [Name in keyof Questions]: (options: Options) => Questions[Name] } {
   return {
     chooseImage: () => fake().files,
-    chooseLocation: () => ({ name: '人民广场', address: '人民广场', latitude: 37.87, longitude: 112.55 }),
+    chooseLocation: () => {
+      const { place } = fake();
+      if (!place) throw new WxFailure('cancel');
+      return place;
+    },
     showModal: (options) => {
       journal.calls.push({ name: 'showModal', options });
       return { confirm: true, cancel: false };
@@ -134,6 +140,7 @@ export function createFakeWx(options: FakeWxOptions): FakeWx {
     api: complaining(wx.api),
     journal, storage,
     files: [],
+    place: null,
     subscribeChoice: 'accept',
     phoneNumber: wx.phoneNumber,
     setLaunchOptions: wx.setLaunchOptions,
