@@ -14,7 +14,7 @@ import { staffItem, type ListedTicket } from './ticket-item.view';
 import { nearestDeadline, queuesOf, ticketsOf } from './ticket.query';
 
 /** A wall has no second page: whatever is beyond it would be in nobody's sight anyway. */
-const wallRows = 200;
+const wallRows = 100;
 /** What somebody must do for a critical ticket before its department is at work. */
 const steps: readonly ClockKind[] = ['accept', 'dispatch', 'call', 'acknowledge', 'decide', 'contact'];
 
@@ -26,7 +26,7 @@ export async function criticalTickets(deps: TicketDeps, actor: StaffActor): Prom
   const found = await deps.platform.db.read(async (em) => ticketsOf(em, await firstIds(em, criticalPieces(em), { order: nearestDeadline, size: wallRows })));
   const rows = found.filter((row) => inScope(scope, row));
   const clocks = await deps.platform.db.read((em) =>
-    em.find(ClockRow, { where: { ticketId: In(rows.map(({ id }) => id)), kind: In([...steps]), metAt: IsNull(), stoppedAt: IsNull(), pausedAt: IsNull() }, order: { dueAt: 'ASC' } }),
+    em.find(ClockRow, { select: { id: true, ticketId: true, kind: true, dueAt: true }, where: { ticketId: In(rows.map(({ id }) => id)), kind: In([...steps]), metAt: IsNull(), stoppedAt: IsNull(), pausedAt: IsNull() }, order: { dueAt: 'ASC' } }),
   );
   const items = await itemsOf(deps, rows);
   return items.map((item) => ({ ...item, missing: clocks.filter(({ ticketId }) => ticketId === item.id).map(({ kind, dueAt }) => ({ kind, dueAt })) }));
