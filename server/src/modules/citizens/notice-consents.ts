@@ -24,7 +24,8 @@ export interface ConsentReport {
 export async function noteConsent(em: EntityManager, { citizenId, kind, push, at }: ConsentReport): Promise<void> {
   const step = push === null ? 1 : -1;
   const stale = at - pairMs;
-  await em.createQueryBuilder().insert().into(NoticeConsentRow).values({ citizenId, kind, remaining: 0, ahead: 0, aheadAt: 0, lastPush: null }).orIgnore().execute();
+  // The row is ours from here on, new or old. INSERT IGNORE would share an old one with all who report at this moment, and none could then change it.
+  await em.createQueryBuilder().insert().into(NoticeConsentRow).values({ citizenId, kind, remaining: 0, ahead: 0, aheadAt: 0, lastPush: null }).orUpdate(['kind'], ['citizenId', 'kind']).execute();
   await em.query(
     `UPDATE notice_consent SET
       remaining = remaining + CASE WHEN aheadAt < ? OR ahead * ? >= 0 THEN 1 ELSE 0 END,
