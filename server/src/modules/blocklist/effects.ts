@@ -29,7 +29,8 @@ export async function admit(deps: BlocklistDeps, somebody: Somebody): Promise<vo
 async function count({ db, clock }: Platform, { id: entryId, perDay }: BlocklistEntryRow): Promise<void> {
   const place = { entryId, day: shanghaiDay(clock.now()) };
   await db.transact(async (em) => {
-    await em.createQueryBuilder().insert().into(BlocklistDayRow).values({ ...place, taken: 0 }).orIgnore().updateEntity(false).execute();
+    // Ours from here on: ignored, an old row would be shared with all who ask at this moment, and none could then change it.
+    await em.createQueryBuilder().insert().into(BlocklistDayRow).values({ ...place, taken: 0 }).orUpdate(['day'], ['entryId', 'day']).updateEntity(false).execute();
     const { affected } = await em.update(BlocklistDayRow, { ...place, taken: LessThan(perDay ?? 1) }, { taken: () => 'taken + 1' });
     if (affected !== 1) throw new AppError('blocklist.limited');
   });
