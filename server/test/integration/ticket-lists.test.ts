@@ -114,6 +114,18 @@ describe.each(databaseKinds)('the ticket list on %s', (kind) => {
     }
   });
 
+  test('a department whose part has ended keeps no deadline that is no longer the ticket’s', async () => {
+    const id = await registered();
+    await act(crew, ['operator', 'accept'], id);
+    await act(crew, ['dispatcher', 'dispatch', { department: heating, coDepartments: ['urban-management'] }], id);
+    const deadlines = async (): Promise<unknown[]> => hotline.server.platform.db.source.query(`SELECT p.dueAt = t.dueAt AS same FROM ticket_part p JOIN ticket t ON t.id = p.ticketId WHERE t.id = '${id}'`);
+    await eventually(deadlines, ({ length }) => length === 1);
+    await act(crew, ['handler', 'sendBack'], id);
+    await act(crew, ['dispatcher', 'upholdSendBack'], id);
+    await act(crew, ['dispatcher', 'changeUrgency', { urgency: 'critical' }], id);
+    expect(await eventually(async () => (await deadlines()).map((row) => Number((row as { same: unknown }).same)), ([same]) => same === 1)).toEqual([1]);
+  });
+
   test('keeps views in their order, shares them with a role, and counts within the sight of whoever looks', async () => {
     const manager = member(crew, 'dutyManager');
     const handler = member(crew, 'handler');

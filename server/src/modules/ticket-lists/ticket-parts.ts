@@ -8,6 +8,8 @@ export async function keepTicketParts({ platform: { db } }: ListDeps, { payload 
   const { ticketId } = payload as TicketChanged;
   await db.transact(async (em) => {
     const { involved, createdAt, dueAt } = await em.findOneByOrFail(TicketRow, { id: ticketId });
+    // Parts that have ended, too: with a deadline of their own they would be read for ever.
+    await em.update(TicketPartRow, { ticketId }, { dueAt });
     if (involved.length > 0) await em.upsert(TicketPartRow, involved.map((department) => ({ department, createdAt, ticketId, dueAt })), ['department', 'createdAt', 'ticketId']);
   });
 }
