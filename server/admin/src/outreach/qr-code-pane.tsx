@@ -41,7 +41,7 @@ export function QrCodePane({ id, onChange }: { readonly id: string; readonly onC
         <div className="fact"><dt>场景值</dt><dd>{id}</dd></div>
       </dl>
       {retiredAt === null ? (
-        <p className="qr-tools">
+        <p>
           <a href={`/admin/posters/${id}`} target="_blank" rel="noreferrer" data-testid="open-poster"><PrinterOutlined aria-hidden /> 打印海报</a>
           <Popconfirm title="停用这张海报？" description="请同时取下已张贴的海报。微信的二维码收不回来，扫旧海报的人仍会进入公众号，扫码照常计数。" okText="停用" cancelText="取消" onConfirm={retire}>
             <Button type="link" size="small" danger data-testid="retire-qr-code">停用</Button>

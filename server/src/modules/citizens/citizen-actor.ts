@@ -1,3 +1,4 @@
+import type { Channel } from '@hotline/shared/vocabulary/channel';
 import type { CitizenView } from '@hotline/shared/contracts/citizens.citizen';
 import type { Identity } from './citizen.store';
 
@@ -7,6 +8,9 @@ export interface CitizenActor {
   /** Which door the session came through. */
   readonly origin: 'miniProgram' | 'officialAccount' | 'website';
 }
+
+/** 渠道 by how the citizen logged in. */
+export const channelOf = { miniProgram: 'miniProgram', officialAccount: 'h5', website: 'website' } as const satisfies Readonly<Record<CitizenActor['origin'], Channel>>;
 
 /** What the routes need of the module. */
 export interface Accounts {

@@ -27,7 +27,7 @@ import { LoginCodeRow } from './text-code/login-code.entity';
 import { createLoginCodes } from './text-code/login-codes';
 import { textCodeRoutes } from './text-code/text-code.routes';
 
-export type { CitizenActor } from './citizen-actor';
+export { channelOf, type CitizenActor } from './citizen-actor';
 export { citizensErased, type ErasedCitizens } from './erase-identity';
 export type { HeldPerson, HeldSection } from './held-data';
 export const citizenEntities = [CitizenRow, CitizenIdentityRow, IdentityJoinRow, NoticeConsentRow, DataCopyRow, LoginCodeRow];

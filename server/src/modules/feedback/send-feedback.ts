@@ -4,7 +4,7 @@ import { feedbackLimits } from '@hotline/shared/rules/feedback-limits';
 import { isDuplicateKey } from '../../platform/db/db-errors';
 import { AppError } from '../../platform/errors';
 import { newId } from '../../platform/ids';
-import type { CitizenActor } from '../citizens';
+import { channelOf, type CitizenActor } from '../citizens';
 import type { FeedbackDeps } from './deps';
 import { FeedbackRow } from './feedback.entity';
 import { opinionOf, sealed } from './sealed-texts';
@@ -12,9 +12,6 @@ import { opinionOf, sealed } from './sealed-texts';
 type Said = ParsedOf<typeof sendFeedback>['body'];
 
 const daySeconds = 24 * 3600;
-
-/** 渠道 by how the citizen logged in. */
-const channelOf = { miniProgram: 'miniProgram', officialAccount: 'h5', website: 'website' } as const;
 
 /** Keeps an opinion; sent again it is the one there is. Throws feedback.keyReused, feedback.noPhone and feedback.tooMany. */
 export async function send(deps: FeedbackDeps, actor: CitizenActor, said: Said): Promise<FeedbackRow> {

@@ -83,7 +83,7 @@ export function createTicketsModule(deps: TicketDeps) {
     /** The few newest tickets of a citizen, each as its requester sees it. */
     newestOwn: async (citizenId: string) => {
       const { rows } = await listOwn(deps, citizenId, undefined);
-      const newest = await platform.db.read((em) => em.find(TicketRow, { where: { id: In(rows.slice(0, 3).map(({ id }) => id)) }, order: { createdAt: 'DESC' } }));
+      const newest = await platform.db.read((em) => em.find(TicketRow, { where: { id: In(rows.slice(0, 3).map(({ id }) => id)) }, order: { createdAt: 'DESC', id: 'DESC' } }));
       return Promise.all(newest.map((row) => citizenTicket(deps, row)));
     },
     /** A citizen's own ticket by its number; null for any other. */

@@ -3,6 +3,7 @@ import { getMyTicket, listMyTickets, rateTicket as rateContract, remindTicket as
 import { AppError } from '../../../platform/errors';
 import { createLimit } from '../../../platform/http/limit';
 import { route, type Route } from '../../../platform/http/route';
+import { channelOf } from '../../citizens';
 import { storeAttachment } from '../intake/attachments';
 import { behalfOf } from './behalf';
 import { citizenTicket } from './citizen-ticket.view';
@@ -15,9 +16,6 @@ import { unpublishTicket } from '../intake/unpublish-ticket';
 import { citizenItem } from '../desk/ticket-item.view';
 import { findVisible, listOwn } from '../desk/ticket.query';
 import { withdrawTicket } from '../intake/withdraw-ticket';
-
-/** 渠道 by how the requester logged in. */
-const channelOf = { miniProgram: 'miniProgram', officialAccount: 'h5', website: 'website' } as const;
 
 /** What citizens do with tickets: their own, and nobody else's. */
 export function citizenTicketRoutes(deps: TicketDeps): Route[] {
